@@ -1,0 +1,89 @@
+"""The language of the mapping table: what a kind of record is and what its fields become."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Value(Enum):
+    """How the text of a field is read and what term it becomes."""
+
+    REFERENCE = "reference"  # a record's id or unique label -> its IRI
+    CONCEPT = "concept"  # a built-in or declared concept -> its IRI
+    TEXT = "text"  # words of some language -> language-tagged literal
+    STRING = "string"  # a number or code as printed -> plain literal
+    DATE = "date"  # EDTF level 0-1 -> edtf:EDTF literal, and bounds where declared
+    DURATION = "duration"  # P3D -> xsd:duration
+    INTEGER = "integer"  # -> xsd:integer
+    BOOLEAN = "boolean"  # true or false -> xsd:boolean
+    LINK = "link"  # an absolute http(s) IRI -> IRI
+    PART = "part"  # a reference to an actor -> a participation node with a role
+    NAME = "name"  # form, lang, script, quality -> a NameUse node
+    IDENTIFIER = "identifier"  # scheme, value -> an Identifier node
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind: the key a curator types and the predicate it becomes.
+
+    `target` names the class a reference must have, or the type a concept must have.
+    `required` fields are the record's frame: every claim on the record carries them.
+    `introduces`: a claim that carries this field tells of the record itself, not of a detail.
+    `unknown` is the predicate that the word `unknown` sets to false.
+    `bounds` are the predicates of the earliest and the latest day of a date.
+    `role` and `part` are the role and the class of a participation.
+    """
+
+    key: str
+    predicate: str
+    value: Value
+    help: str
+    target: str = ""
+    required: bool = False
+    many: bool = False
+    introduces: bool = False
+    unknown: str = ""
+    bounds: tuple[str, str] | None = None
+    role: str = ""
+    part: str = "nx:Participation"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: its class, the segment of its IRIs, its fields in order.
+
+    `lineage` lists its classes from its own up to the top-level kind, as CURIEs.
+    `editorial` kinds (sources, concepts) need no claim: curators answer for them.
+    `dependent` kinds (events, relations, designations) exist in a layer only where a
+    claim introduces them; the others may stand there as stubs.
+    """
+
+    name: str
+    lineage: tuple[str, ...]
+    segment: str
+    fields: tuple[Field, ...]
+    help: str
+    editorial: bool = False
+    dependent: bool = False
+
+    @property
+    def cls(self) -> str:
+        """The class of its records, as a CURIE."""
+        return self.lineage[0]
+
+    @property
+    def top(self) -> str:
+        """The top-level kind, the only type that a stub shows."""
+        return self.lineage[-1]
+
+    def is_a(self, cls: str) -> bool:
+        """Tell whether its records are of a class (a CURIE), `nx:Actor` included."""
+        return cls in self.lineage or (cls == "nx:Actor" and self.segment == "actor")
+
+    def find_field(self, key: str) -> Field | None:
+        """Return the field of a key, or None."""
+        return next((field for field in self.fields if field.key == key), None)
+
+    @property
+    def frame(self) -> tuple[Field, ...]:
+        """The required fields, which every claim on such a record carries."""
+        return tuple(field for field in self.fields if field.required)

@@ -1,0 +1,66 @@
+"""Sources, places, concepts and assessments."""
+
+from nexusrdf.model.kinds import Field, Kind, Value
+
+_SOURCE = (
+    Field("title", "nx:title", Value.TEXT, "its title, where it may be published"),
+    Field("author", "nx:author", Value.REFERENCE, "who wrote it; speaks where a claim names no one", "nx:Actor", many=True),
+    Field("publisher", "nx:publisher", Value.REFERENCE, "who published it, or unknown", "nx:Actor", unknown="nx:publisherKnown"),
+    Field("issuer", "nx:issuer", Value.REFERENCE, "the authority that issued an official source", "nx:Actor"),
+    Field("published", "nx:published", Value.DATE, "when it was published (EDTF), or unknown", unknown="nx:publishedKnown"),
+    Field("lang", "nx:language", Value.STRING, "its language (BCP 47)"),
+    Field("url", "nx:url", Value.LINK, "where it can be read"),
+)
+_ACT = (
+    Field("type", "nx:actType", Value.CONCEPT, "order, regulation, resolution ...", "act-type"),
+    Field("authority", "nx:issuer", Value.REFERENCE, "who adopted it", "nx:Actor"),
+    Field("date", "nx:published", Value.DATE, "when it was adopted (EDTF), or unknown", unknown="nx:publishedKnown"),
+    *(field for field in _SOURCE if field.key in {"title", "lang", "url"}),
+)
+
+
+def _source(name: str, cls: str, text: str, fields: tuple[Field, ...] = _SOURCE) -> Kind:
+    return Kind(name, (cls, "nx:Source"), "source", fields, text, editorial=True)
+
+
+KINDS = (
+    _source("news-article", "nx:NewsArticle", "a report in a news outlet"),
+    _source("report", "nx:Report", "a published study"),
+    _source("recording", "nx:Recording", "a video, sound or picture in hand"),
+    _source("official-list", "nx:OfficialList", "an edition of a list that an authority publishes"),
+    _source("judgment", "nx:Judgment", "a court's decision"),
+    _source("legal-act", "nx:LegalAct", "a law, order or resolution", _ACT),
+    Kind(
+        "place",
+        ("nx:Place",),
+        "place",
+        (
+            Field("type", "nx:placeKind", Value.CONCEPT, "city, region, country, site", "place-kind"),
+            Field("within", "nx:withinPlace", Value.REFERENCE, "the place it lies in", "nx:Place"),
+        ),
+        "a stretch of the world",
+    ),
+    Kind(
+        "assessment",
+        ("nx:Assessment",),
+        "assessment",
+        (
+            Field("about", "nx:about", Value.REFERENCE, "whom or what it judges", required=True, many=True),
+            Field("text", "nx:assessmentText", Value.TEXT, "the opinion, paraphrased", required=True),
+        ),
+        "an opinion kept as text",
+        dependent=True,
+    ),
+    Kind(
+        "concept",
+        ("skos:Concept",),
+        "concept",
+        (
+            Field("type", "nx:conceptType", Value.STRING, "role, regime, list, form ...", required=True),
+            Field("sensitive", "nx:sensitive", Value.BOOLEAN, "for a role: an imputation of wrongdoing"),
+            Field("definition", "skos:definition", Value.TEXT, "what is meant"),
+        ),
+        "a term of the dataset's own",
+        editorial=True,
+    ),
+)
