@@ -1,0 +1,5 @@
+"""NX5xx, reasoning."""
+
+from nexusrdf.base.codes.declare import Code
+
+CODES: tuple[Code, ...] = ()

@@ -1,0 +1,5 @@
+"""NX4xx, shapes and rules over graphs."""
+
+from nexusrdf.base.codes.declare import Code
+
+CODES: tuple[Code, ...] = ()
