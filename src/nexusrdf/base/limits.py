@@ -1,0 +1,18 @@
+"""Limits: the most that one input may ask of us, all in one place."""
+
+from typing import Final
+
+RECORD_FILE_BYTES: Final = 1_000_000
+"""Bytes in one YAML or JSON file of records."""
+
+RECORD_DEPTH: Final = 32
+"""Mappings and lists inside one another in a file of records, its outermost one counted."""
+
+RECORD_FILE_FINDINGS: Final = 100
+"""Findings told of one file; one more says how many were left out."""
+
+DATE_CACHE: Final = 4_096
+"""Dates kept that took the `edtf` package to validate."""
+
+QUOTED_TEXT: Final = 60
+"""Characters of a curator's text that a message repeats."""

@@ -1,0 +1,122 @@
+"""What libyaml says of broken syntax, in words that tell a curator what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from nexusrdf.base.findings import Finding, finding
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
+    from nexusrdf.records.text import Text
+
+_OPENED: Final = {
+    "while parsing a flow sequence": (
+        "the list that starts with [ here is not closed, or a comma is missing in it",
+        "]",
+    ),
+    "while parsing a flow mapping": (
+        "the mapping that starts with { here is not closed, or a comma is missing in it",
+        "}",
+    ),
+}
+"""Context of a bracket: what to say where the file ends inside it."""
+
+_PROBLEMS: Final = (
+    # (part of libyaml's problem, what it means, hint)
+    (
+        "mapping values are not allowed",
+        "a second colon in one line, or a key in a place where none can stand",
+        'put quotes around a text that holds ": ", and check that the keys of one mapping start in one column',
+    ),
+    (
+        "could not find expected ':'",
+        "this line is neither a key with a value nor part of the text above it",
+        "write `key: value` with a space after the colon; indent the further lines of a long text more than its key",
+    ),
+    (
+        "did not find expected key",
+        "expected a key here; what stands before is complete",
+        "start the keys of one mapping in one column; put quotes around a whole text, not around its first words",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "expected an item of the list here",
+        "check that the dashes of one list stand in one column",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a dash for a list item cannot stand here",
+        "start the list on the line after its key; put quotes around a text that begins with a dash and a space",
+    ),
+    (
+        "cannot start any token",
+        "a value cannot start with this character",
+        "put quotes around a text that starts with one of @ ` % ! & * | > ? [ ] { } ,",
+    ),
+    (
+        "did not find expected <document start>",
+        "the file goes on after its record or list has ended",
+        "check the indentation, and that one file holds either one record or one list",
+    ),
+    (
+        "unknown escape character",
+        "a backslash in double quotes starts an escape, and this is none",
+        "use single quotes, or write the backslash twice",
+    ),
+    (
+        "invalid Unicode character escape code",
+        "this escape is no character",
+        "write the character itself",
+    ),
+    (
+        "did not find expected hexdecimal number",
+        "an escape needs its full count of hexadecimal digits: \\x two, \\u four, \\U eight",
+        "write the character itself, or use single quotes if no escape is meant",
+    ),
+    (
+        "did not find expected node content",
+        "expected a value here",
+        "write one, or delete the comma or colon before it",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "a text that starts with & or * needs quotes",
+        'write "*text*" in quotes',
+    ),
+    (
+        "did not find expected comment or line break",
+        "after | or > the text starts on the next line",
+        "move the text to the next line and indent it",
+    ),
+    (
+        "did not find expected ',' or",
+        "expected a comma or a closing bracket here",
+        "close the bracket opened before, separate items by commas, put quotes around a text with a comma, colon or bracket",
+    ),
+)
+
+
+def explain_error(error: MarkedYAMLError, text: Text) -> Finding:
+    """Return the finding for a syntax error, at the place a curator has to look at."""
+    problem, context = error.problem or "broken syntax", error.context or ""
+    at, since = error.problem_mark, error.context_mark
+    offset = at.index if at is not None else 0
+    content = text.content
+    if content[offset : offset + 1] == "\t" or "tab character" in problem:
+        return finding("NX108", text.span(offset, offset + 1))
+    if since is not None and "quoted scalar" in context and ("end of stream" in problem or "document indicator" in problem):
+        what, hint = "the quote that opens here is never closed", "close it; inside single quotes write ' twice"
+        return finding("NX102", text.span(since.index, since.index + 1), what=what, hint=hint)
+    if since is not None and context in _OPENED and not content[offset:].strip():
+        what, bracket = _OPENED[context]
+        hint = f"close it with {bracket}"
+        return finding("NX102", text.span(since.index, since.index + 1), what=what, hint=hint)
+    if "could not find expected ':'" in problem and since is not None:
+        offset = since.index
+    for part, what, hint in _PROBLEMS:
+        if part in problem:
+            return finding("NX102", text.span(offset, offset + 1), what=what, hint=hint)
+    said = f"{problem} ({context})" if context else problem
+    return finding("NX102", text.span(offset, offset + 1), what=f"the YAML reader says: {said}")
