@@ -25,6 +25,7 @@ _COMMON = (
     Field("part-of", "nx:subEventOf", Value.REFERENCE, "the event it is part of", "nx:Event"),
     _part("organiser", "who organised it"),
     _part("involves", "who is involved in a way the source leaves open", role="involved"),
+    Field("parts", "nx:participant", Value.PART, "others with a part, each {actor, role}", "nx:Actor", many=True, introduces=True),
     Field(
         "possibly-same-as", "nx:possiblySameEventAs", Value.REFERENCE, "another record that may tell of the same event", "nx:Event", many=True
     ),

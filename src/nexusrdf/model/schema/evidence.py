@@ -4,7 +4,7 @@ from nexusrdf.model.kinds import Field, Kind, Value
 
 _SOURCE = (
     Field("title", "nx:title", Value.TEXT, "its title, where it may be published"),
-    Field("author", "nx:author", Value.REFERENCE, "who wrote it; speaks where a claim names no one", "nx:Actor", many=True),
+    Field("author", "nx:author", Value.REFERENCE, "who wrote it; speaks where a claim names no one", "nx:Actor"),
     Field("publisher", "nx:publisher", Value.REFERENCE, "who published it, or unknown", "nx:Actor", unknown="nx:publisherKnown"),
     Field("issuer", "nx:issuer", Value.REFERENCE, "the authority that issued an official source", "nx:Actor"),
     Field("published", "nx:published", Value.DATE, "when it was published (EDTF), or unknown", unknown="nx:publishedKnown"),

@@ -1,0 +1,97 @@
+"""Claims: someone's saying that something holds, on what evidence, and what we decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nexusrdf.base.span import Span
+from nexusrdf.model.entity import Entity, iter_mentioned
+from nexusrdf.model.values import FieldValue, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words pinned to a source: offsets in code points, end exclusive; paragraph from 1.
+
+    The offsets are None where only the quoted words are known, `quote` where only the
+    offsets are. `nth` tells which of several occurrences is meant.
+    """
+
+    paragraph: int | None
+    start: int | None
+    end: int | None
+    sha256: str | None
+    quote: str | None
+    nth: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a curator decided of a claim: accepted, pending or rejected; the date is a day."""
+
+    outcome: str
+    by: str
+    at: str
+    why: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A claim taken back, on a day, for a reason."""
+
+    at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What a claim carries of one record: its frame (type and required fields) and more."""
+
+    entity: Entity
+    values: tuple[FieldValue, ...]
+
+    @property
+    def introduces(self) -> bool:
+        """Tell whether it tells of the record itself, not only of a detail."""
+        if any(field.introduces for field in self.entity.kind.fields):
+            return any(value.field.introduces for value in self.values)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim. `modality`, `polarity` and `evidence` are notations of built-in concepts."""
+
+    id: str
+    source: str
+    claimant: str
+    relayed_by: str | None
+    modality: str
+    polarity: str
+    evidence: str
+    credibility: str | None
+    anchors: tuple[Anchor, ...]
+    gist: Words | None
+    content: tuple[Portion, ...]
+    supports: tuple[str, ...]
+    disputes: tuple[str, ...]
+    retraction: Retraction | None
+    decisions: tuple[Decision, ...]
+    span: Span
+
+    @property
+    def decision(self) -> Decision | None:
+        """The latest decision."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether it affirms something and was not taken back."""
+        return self.polarity == "affirmed" and self.retraction is None
+
+    def iter_mentions(self) -> Iterator[str]:
+        """Yield the ids of the records it tells of and of those they point at."""
+        for portion in self.content:
+            yield portion.entity.id
+            yield from iter_mentioned(portion.values)

@@ -1,0 +1,119 @@
+"""From records to entities: heads first, so that any record can refer to any other."""
+
+from typing import Final
+
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.iri import is_slug
+from nexusrdf.model.entity import Entity, SourceText
+from nexusrdf.model.fields import LANG, parse_field, read_texts, span_of, unknown_key
+from nexusrdf.model.index import Header, Index
+from nexusrdf.model.kinds import Field, Kind, Value
+from nexusrdf.model.schema import KINDS
+from nexusrdf.model.suggest import did_you_mean
+from nexusrdf.model.values import FieldValue, Words
+from nexusrdf.records import Mapping, Node, Record, Scalar
+
+EDITORIAL: Final = ("kind", "id", "label", "names", "note")
+NAMES: Final = Field("names", "nx:name", Value.NAME, "names with language and script", many=True)
+
+
+def is_claims_record(record: Record) -> bool:
+    """Tell whether a record holds claims of one source instead of telling of one thing."""
+    return record.node.find("kind") is None and record.node.find("claims") is not None
+
+
+def read_header(record: Record) -> tuple[Header | None, tuple[Finding, ...]]:
+    """Read kind, id and label of a record."""
+    node = record.node
+    kind_name = _text(node, "kind")
+    if kind_name is None:
+        return None, (finding("NX152", node.span),)
+    if kind_name not in KINDS:
+        hint = did_you_mean(kind_name, KINDS)
+        return None, (finding("NX151", span_of(node, "kind"), kind=kind_name, known=", ".join(KINDS), hint=hint),)
+    kind = KINDS[kind_name]
+    identifier = _text(node, "id")
+    if identifier is None:
+        return None, (finding("NX155", node.span, key="id", kind=kind.name),)
+    if not is_slug(identifier):
+        return None, (finding("NX153", span_of(node, "id"), id=identifier),)
+    label, faults = _label(node, "")
+    found = list(faults)
+    if label is None and not kind.dependent:
+        found.append(finding("NX155", node.span, key="label", kind=kind.name))
+    concept_type = (_text(node, "type") or "") if kind.name == "concept" else ""
+    return Header(identifier, kind, label.text if label else "", span_of(node, "id"), concept_type), tuple(found)
+
+
+def read_entity(record: Record, header: Header, index: Index, *, lang: str) -> tuple[Entity, tuple[Finding, ...]]:
+    """Read the fields of a record whose head is known."""
+    kind = header.kind
+    values: dict[str, tuple[FieldValue, ...]] = {}
+    names: tuple[FieldValue, ...] = ()
+    text: SourceText | None = None
+    found: list[Finding] = []
+    is_source = kind.top == "nx:Source"
+    for entry in record.node.entries:
+        key = entry.key.text
+        field = kind.find_field(key)
+        if key == "names":
+            names, faults = parse_field(NAMES, entry.value, index=index, lang=lang)
+            found.extend(faults)
+        elif key == "text" and is_source:
+            text, faults = _source_text(entry.value)
+            found.extend(faults)
+        elif field is not None:
+            values[key], faults = parse_field(field, entry.value, index=index, lang=lang)
+            found.extend(faults)
+        elif key not in {*EDITORIAL, "claim"}:
+            found.append(unknown_key(entry.key, known_keys(kind)))
+    for field in kind.frame:
+        if field.key not in values:
+            found.append(finding("NX155", record.node.span, key=field.key, kind=kind.name))
+    if kind.name == "link" and 0 < len({value.item for value in values.get("parties", ())}) < 2:
+        found.append(finding("NX204", span_of(record.node, "parties")))
+    label, _ = _label(record.node, lang)
+    ordered = tuple(value for field in kind.fields for value in values.get(field.key, ()))
+    return Entity(header.id, kind, label or Words(header.id, ""), ordered, names, record.node.span, text), tuple(found)
+
+
+def known_keys(kind: Kind) -> tuple[str, ...]:
+    """Return the keys that a record of a kind may have."""
+    extra = ("text",) if kind.top == "nx:Source" else ()
+    return (*EDITORIAL, *(field.key for field in kind.fields), *extra, "claim")
+
+
+def _text(node: Mapping, key: str) -> str | None:
+    entry = node.find(key)
+    return entry.value.text if entry and isinstance(entry.value, Scalar) else None
+
+
+def _label(node: Mapping, lang: str) -> tuple[Words | None, tuple[Finding, ...]]:
+    entry = node.find("label")
+    match entry and entry.value:
+        case None:
+            return None, ()
+        case Scalar(text) if text.strip():
+            return Words(text, lang), ()
+        case Mapping() as mapping:
+            texts, faults = read_texts(mapping, ("text", "lang"))
+            if texts.get("text") and LANG.fullmatch(texts.get("lang", "")):
+                return Words(texts["text"], texts["lang"]), faults
+    return None, (finding("NX156", span_of(node, "label"), key="label", expected="a text, or {text, lang}"),)
+
+
+def _source_text(node: Node) -> tuple[SourceText | None, tuple[Finding, ...]]:
+    if not isinstance(node, Mapping):
+        return None, (finding("NX156", node.span, key="text", expected="a mapping with sha256, length, withheld"),)
+    texts, faults = read_texts(node, ("sha256", "length", "withheld"))
+    found = list(faults)
+    digest = texts.get("sha256", "")
+    if len(digest) != 64 or any(c not in "0123456789abcdef" for c in digest):
+        found.append(finding("NX158", span_of(node, "sha256"), text=digest, expected="64 hexadecimal digits in lower case"))
+    if not texts.get("length", "").isdecimal():
+        found.append(finding("NX158", span_of(node, "length"), text=texts.get("length", ""), expected="the length in characters"))
+    if texts.get("withheld", "false") not in {"true", "false"}:
+        found.append(finding("NX158", span_of(node, "withheld"), text=texts["withheld"], expected="true or false"))
+    if found:
+        return None, tuple(found)
+    return SourceText(digest, int(texts["length"]), texts.get("withheld") == "true"), ()

@@ -1,0 +1,52 @@
+"""Entities: what records tell of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nexusrdf.base.span import Span
+from nexusrdf.model.kinds import Kind
+from nexusrdf.model.values import FieldValue, Part, Reference, Words
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The stored text of a source: SHA-256 of its bytes, length in code points.
+
+    `withheld`: the text may not be published, so its quotes become anchors.
+    """
+
+    sha256: str
+    length: int
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A record as read: its kind, its label, its field values in the order of the kind."""
+
+    id: str
+    kind: Kind
+    label: Words
+    values: tuple[FieldValue, ...]
+    names: tuple[FieldValue, ...]
+    span: Span
+    text: SourceText | None = None
+
+    def values_of(self, key: str) -> tuple[FieldValue, ...]:
+        """Return the values of one field."""
+        return tuple(value for value in self.values if value.field.key == key)
+
+
+def iter_mentioned(values: tuple[FieldValue, ...]) -> Iterator[str]:
+    """Yield the id of every record that some values mention, concepts left out."""
+    for value in values:
+        match value.item:
+            case Reference(target):
+                yield target
+            case Part(actor, _):
+                yield actor
+
+
+def targets(values: tuple[FieldValue, ...], *keys: str) -> tuple[str, ...]:
+    """Return the ids that the fields of these keys point at."""
+    return tuple(iter_mentioned(tuple(value for value in values if value.field.key in keys)))

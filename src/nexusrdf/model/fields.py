@@ -1,0 +1,183 @@
+"""Reading the values of fields: text in, typed items or findings out."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.span import Span
+from nexusrdf.model.dates import DateError, parse_date, parse_duration
+from nexusrdf.model.index import Index
+from nexusrdf.model.kinds import Field, Value
+from nexusrdf.model.suggest import did_you_mean
+from nexusrdf.model.values import FieldValue, Identifier, Item, NameUse, Part, Plain, Reference, Unknown, Words
+from nexusrdf.records import Mapping, Node, Scalar, Sequence
+
+UNKNOWN: Final = "unknown"
+LANG: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
+SCRIPT: Final = re.compile(r"[A-Z][a-z]{3}")
+LINK: Final = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+_Parsed = tuple[Item | None, tuple[Finding, ...]]
+
+
+def parse_field(field: Field, node: Node, *, index: Index, lang: str) -> tuple[tuple[FieldValue, ...], tuple[Finding, ...]]:
+    """Read the value, or the list of values, of one field.
+
+    `lang` is the language of words that name none.
+    """
+    if isinstance(node, Sequence) and not field.many:
+        return (), (finding("NX163", node.span, key=field.key),)
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    values: list[FieldValue] = []
+    found: list[Finding] = []
+    for item_node in nodes:
+        if isinstance(item_node, Scalar) and item_node.text == UNKNOWN and field.unknown:
+            if len(nodes) > 1:
+                found.append(finding("NX164", item_node.span, key=field.key))
+            values.append(FieldValue(field, Unknown(), item_node.span))
+            continue
+        item, faults = parse_item(field, item_node, index=index, lang=lang)
+        found.extend(faults)
+        if item is not None:
+            values.append(FieldValue(field, item, item_node.span))
+    return tuple(values), tuple(found)
+
+
+def parse_item(field: Field, node: Node, *, index: Index, lang: str) -> _Parsed:
+    """Read one value of a field."""
+    match field.value, node:
+        case (Value.TEXT, _):
+            return _words(field, node, lang)
+        case (Value.PART, Mapping()) if not field.role:
+            return _part(field, node, index)
+        case (Value.NAME, Mapping()):
+            return _name(node, index)
+        case (Value.IDENTIFIER, Mapping()):
+            return _identifier(node)
+        case (Value.NAME | Value.IDENTIFIER, _):
+            expected = "form, lang, script, quality" if field.value is Value.NAME else "scheme, value"
+            return None, (finding("NX156", node.span, key=field.key, expected=f"a mapping with {expected}"),)
+        case (Value.PART, _) if not field.role:
+            return None, (finding("NX156", node.span, key=field.key, expected="a mapping with actor, role"),)
+        case (_, Scalar(text, span)):
+            return _scalar(field, text, span, index)
+    return None, (finding("NX156", node.span, key=field.key, expected="one text"),)
+
+
+def _scalar(field: Field, text: str, span: Span, index: Index) -> _Parsed:
+    match field.value:
+        case Value.REFERENCE:
+            target, faults = index.resolve(text, span, field.target)
+            return (Reference(target) if target else None), faults
+        case Value.PART:
+            target, faults = index.resolve(text, span, field.target)
+            role, more = index.resolve_concept(field.role.removeprefix("role-"), "role", span)
+            return (Part(target, role) if target and role else None), (*faults, *more)
+        case Value.CONCEPT:
+            return index.resolve_concept(text, field.target, span)
+        case Value.DATE:
+            try:
+                return parse_date(text), ()
+            except DateError as error:
+                return None, (finding("NX157", span, text=text, why=str(error)),)
+    return _plain(field, text, span)
+
+
+def _plain(field: Field, text: str, span: Span) -> _Parsed:
+    expected = ""
+    match field.value:
+        case Value.DURATION:
+            try:
+                return Plain(parse_duration(text)), ()
+            except DateError:
+                expected = "a duration such as P3D, P2M or P1Y"
+        case Value.INTEGER if not re.fullmatch(r"-?(0|[1-9][0-9]*)", text):
+            expected = "a whole number"
+        case Value.BOOLEAN if text not in {"true", "false"}:
+            expected = "true or false"
+        case Value.LINK if not LINK.fullmatch(text):
+            expected = "an address that starts with http:// or https:// and holds no blanks"
+    if expected:
+        return None, (finding("NX158", span, text=text, expected=expected),)
+    return Plain(text), ()
+
+
+def _words(field: Field, node: Node, lang: str) -> _Parsed:
+    match node:
+        case Scalar(text):
+            return Words(text, lang), ()
+        case Mapping():
+            texts, faults = read_texts(node, ("text", "lang"))
+            if "text" in texts and LANG.fullmatch(texts.get("lang", lang)):
+                return Words(texts["text"], texts.get("lang", lang)), faults
+            return None, faults or (finding("NX160", node.span, form=texts.get("text", "")),)
+    return None, (finding("NX156", node.span, key=field.key, expected="a text, or {text, lang}"),)
+
+
+def _part(field: Field, node: Mapping, index: Index) -> _Parsed:
+    texts, faults = read_texts(node, ("actor", "role"))
+    missing = [finding("NX155", node.span, key=key, kind="a part") for key in ("actor", "role") if not texts.get(key)]
+    if faults or missing:
+        return None, (*faults, *missing)
+    target, wrong_actor = index.resolve(texts["actor"], span_of(node, "actor"), field.target)
+    role, wrong_role = index.resolve_concept(texts["role"], "role", span_of(node, "role"))
+    return (Part(target, role) if target and role else None), (*wrong_actor, *wrong_role)
+
+
+def _name(node: Mapping, index: Index) -> _Parsed:
+    texts, faults = read_texts(node, ("form", "lang", "script", "quality", "system"))
+    found = list(faults)
+    form = texts.get("form", "")
+    if not form:
+        found.append(finding("NX155", node.span, key="form", kind="a name"))
+    if not LANG.fullmatch(texts.get("lang", "")):
+        found.append(finding("NX160", span_of(node, "lang"), form=form))
+    if not SCRIPT.fullmatch(texts.get("script", "")):
+        found.append(finding("NX161", span_of(node, "script"), form=form))
+    quality, more = index.resolve_concept(texts.get("quality", "as-in-source"), "name-quality", span_of(node, "quality"))
+    found.extend(more)
+    if found or quality is None:
+        return None, tuple(found)
+    return NameUse(form, texts["lang"], texts["script"], quality, texts.get("system", "")), ()
+
+
+def _identifier(node: Mapping) -> _Parsed:
+    texts, faults = read_texts(node, ("scheme", "value"))
+    missing = [finding("NX155", node.span, key=key, kind="an identifier") for key in ("scheme", "value") if not texts.get(key)]
+    if faults or missing:
+        return None, (*faults, *missing)
+    return Identifier(texts["scheme"], texts["value"]), ()
+
+
+def read_texts(node: Mapping, keys: tuple[str, ...]) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """Read a mapping of texts; unknown keys and values that are no text are findings."""
+    texts: dict[str, str] = {}
+    found: list[Finding] = []
+    for entry in node.entries:
+        if entry.key.text not in keys:
+            found.append(unknown_key(entry.key, keys))
+        elif isinstance(entry.value, Scalar):
+            texts[entry.key.text] = entry.value.text
+        else:
+            found.append(finding("NX156", entry.value.span, key=entry.key.text, expected="one text"))
+    return texts, tuple(found)
+
+
+def unknown_key(key: Scalar, known: tuple[str, ...]) -> Finding:
+    """Return the finding of a key that is not known here."""
+    return finding("NX104", key.span, key=key.text, known=", ".join(known), hint=did_you_mean(key.text, known))
+
+
+def span_of(node: Mapping, key: str) -> Span:
+    """Return the position of a key's value, or of the mapping where the key is missing."""
+    entry = node.find(key)
+    return entry.value.span if entry else node.span
+
+
+def iter_texts(node: Node, key: str, found: list[Finding]) -> Iterator[Scalar]:
+    """Yield the texts of a text or a list of texts; anything else is a finding."""
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(item, Scalar):
+            yield item
+        else:
+            found.append(finding("NX156", item.span, key=key, expected="a text or a list of texts"))

@@ -1,0 +1,85 @@
+"""Which records there are: by id and by label, before their fields are read."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.span import Span
+from nexusrdf.model.kinds import Kind
+from nexusrdf.model.schema import BY_NOTATION
+from nexusrdf.model.suggest import did_you_mean
+from nexusrdf.model.values import ConceptRef
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a record: what others can refer to."""
+
+    id: str
+    kind: Kind
+    label: str
+    span: Span
+    concept_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All records of a dataset by id, and the ids that bear each label."""
+
+    by_id: MappingProxyType[str, Header]
+    by_label: MappingProxyType[str, tuple[str, ...]]
+
+    def resolve(self, text: str, span: Span, target: str = "") -> tuple[str | None, tuple[Finding, ...]]:
+        """Return the id that a reference means, an id before a label, or findings why it means none.
+
+        `target` is the class (CURIE) that the record must be of, empty for any.
+        """
+        if text in self.by_id:
+            return self._checked(self.by_id[text], text, span, target)
+        ids = [i for i in self.by_label.get(text, ()) if not target or self.by_id[i].kind.is_a(target)]
+        if len(ids) == 1:
+            return ids[0], ()
+        if len(ids) > 1:
+            return None, (finding("NX202", span, text=text, ids=", ".join(ids)),)
+        if text in self.by_label:
+            return self._checked(self.by_id[self.by_label[text][0]], text, span, target)
+        hint = did_you_mean(text, [*self.by_id, *self.by_label])
+        return None, (finding("NX201", span, text=text, hint=hint),)
+
+    @staticmethod
+    def _checked(header: Header, text: str, span: Span, target: str) -> tuple[str | None, tuple[Finding, ...]]:
+        if target and not header.kind.is_a(target):
+            wanted = target.partition(":")[2]
+            return None, (finding("NX203", span, text=text, kind=header.kind.name, wanted=wanted),)
+        return header.id, ()
+
+    def resolve_concept(self, text: str, type_: str, span: Span) -> tuple[ConceptRef | None, tuple[Finding, ...]]:
+        """Return the concept of a type that a word means: a record's id or label, else a built-in notation."""
+        own = [h for h in self._concepts(type_) if text in {h.id, h.label}]
+        if own:
+            return ConceptRef(own[0].id, built_in=False), ()
+        if (type_, text) in BY_NOTATION:
+            return ConceptRef(BY_NOTATION[type_, text].curie, built_in=True), ()
+        known = [notation for t, notation in BY_NOTATION if t == type_] + [h.id for h in self._concepts(type_)]
+        hint = did_you_mean(text, known)
+        return None, (finding("NX159", span, text=text, type=type_, known=", ".join(known) or "none yet", hint=hint),)
+
+    def _concepts(self, type_: str) -> list[Header]:
+        return [h for h in self.by_id.values() if h.concept_type == type_]
+
+
+def make_index(headers: tuple[Header, ...]) -> tuple[Index, tuple[Finding, ...]]:
+    """Index the heads of all records; a second record of an id is a finding."""
+    by_id: dict[str, Header] = {}
+    labels: defaultdict[str, list[str]] = defaultdict(list)
+    found: list[Finding] = []
+    for header in headers:
+        if header.id in by_id:
+            found.append(finding("NX154", header.span, id=header.id, first=by_id[header.id].span))
+            continue
+        by_id[header.id] = header
+        if header.label:
+            labels[header.label].append(header.id)
+    by_label = {label: tuple(sorted(ids)) for label, ids in labels.items()}
+    return Index(MappingProxyType(by_id), MappingProxyType(by_label)), tuple(found)
