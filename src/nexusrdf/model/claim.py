@@ -53,10 +53,14 @@ class Portion:
 
     @property
     def introduces(self) -> bool:
-        """Tell whether it tells of the record itself, not only of a detail."""
-        if any(field.introduces for field in self.entity.kind.fields):
-            return any(value.field.introduces for value in self.values)
-        return True
+        """Tell whether it tells of the record itself, not only of a detail.
+
+        A frame is enough; kinds without one (a meeting) need a field that introduces.
+        """
+        kind = self.entity.kind
+        if kind.frame or not any(field.introduces for field in kind.fields):
+            return True
+        return any(value.field.introduces for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""Anchors against the text of their source (ontology notes, section 8).
+
+Offsets are Unicode code points over the text decoded from UTF-8, 0-based, end exclusive;
+paragraphs are the non-empty lines, from 1; an anchor's digest is the SHA-256 of its text
+in UTF-8.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.span import Span
+from nexusrdf.model.claim import Anchor
+from nexusrdf.model.dataset import Dataset
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def paragraph_at(text: str, offset: int) -> int:
+    """Return the number of the non-empty line that holds an offset.
+
+    >>> paragraph_at("one\\n\\ntwo\\n", 5)
+    2
+    """
+    starts: list[int] = []
+    position = 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(position)
+        position += len(line) + 1
+    return bisect_right(starts, offset)
+
+
+def find_quote(text: str, quote: str) -> tuple[int, ...]:
+    """Return the offset of every occurrence of some words."""
+    offsets: list[int] = []
+    at = text.find(quote)
+    while quote and at >= 0:
+        offsets.append(at)
+        at = text.find(quote, at + 1)
+    return tuple(offsets)
+
+
+def pin(text: str, quote: str, nth: int, span: Span) -> Anchor | None:
+    """Return the anchor of the nth occurrence of a quote, or None where there is no such one."""
+    offsets = find_quote(text, quote)
+    if not 1 <= nth <= len(offsets):
+        return None
+    start = offsets[nth - 1]
+    return Anchor(paragraph_at(text, start), start, start + len(quote), digest_of(quote), quote, 1, span)
+
+
+def check_anchors(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Hold every anchor against its source's text; `texts` maps SHA-256 of the bytes to the text.
+
+    A source without a text of its digest is *source changed*; where exactly one text
+    belongs to no source, its anchors are held against that one.
+    """
+    known = {e.text.sha256 for e in dataset.entities.values() if e.text}
+    strangers = [text for digest, text in texts.items() if digest not in known]
+    for source in dataset.entities.values():
+        if source.text is None:
+            continue
+        text = texts.get(source.text.sha256)
+        if text is None:
+            yield finding("NX228", source.span, source=source.id)
+            if len(strangers) != 1:
+                continue
+            text = strangers[0]
+        for claim in dataset.claims.values():
+            if claim.source == source.id:
+                for anchor in claim.anchors:
+                    yield from _check_anchor(anchor, text, source.id)
+
+
+def _check_anchor(anchor: Anchor, text: str, source: str) -> Iterator[Finding]:
+    if anchor.start is None or anchor.end is None:
+        count = len(find_quote(text, anchor.quote or ""))
+        if not 1 <= anchor.nth <= count:
+            yield finding("NX231", anchor.span, source=source, count=count, nth=anchor.nth)
+        return
+    words = text[anchor.start : anchor.end]
+    if digest_of(words) != anchor.sha256 or (anchor.quote is not None and words != anchor.quote):
+        yield finding("NX229", anchor.span, start=anchor.start, end=anchor.end, source=source)
+        return
+    found = paragraph_at(text, anchor.start)
+    if found != anchor.paragraph:
+        yield finding("NX230", anchor.span, start=anchor.start, end=anchor.end, found=found, paragraph=anchor.paragraph)

@@ -1,0 +1,90 @@
+"""A whole dataset: all entities and claims, read from records."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.model.carries import Context
+from nexusrdf.model.claim import Claim
+from nexusrdf.model.claims import read_claims_file, read_inline_claim
+from nexusrdf.model.config import Config
+from nexusrdf.model.entities import is_claims_record, read_entity, read_header
+from nexusrdf.model.entity import Entity
+from nexusrdf.model.index import Header, make_index
+from nexusrdf.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Entities and claims by id, sorted by id, and the settings."""
+
+    config: Config
+    entities: Mapping[str, Entity]
+    claims: Mapping[str, Claim]
+
+    @property
+    def as_of(self) -> str:
+        """The day that "today" means: the configured one, else that of the latest decision."""
+        if self.config.as_of:
+            return self.config.as_of
+        return max((d.at for claim in self.claims.values() for d in claim.decisions), default="1970-01-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Records read, and those rejected: read = kept + rejected."""
+
+    read: int
+    rejected: int
+
+
+def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, Counts, tuple[Finding, ...]]:
+    """Read all records of a dataset; a faulty record is left out whole, with findings."""
+    found: list[Finding] = []
+    headers: dict[int, Header] = {}
+    for n, record in enumerate(records):
+        if is_claims_record(record):
+            continue
+        header, faults = read_header(record)
+        found.extend(faults)
+        if header is not None:
+            headers[n] = header
+    index, faults = make_index(tuple(headers.values()))
+    found.extend(faults)
+    entities: dict[str, Entity] = {}
+    for n, header in headers.items():
+        if index.by_id[header.id] is header:
+            entities[header.id], faults = read_entity(records[n], header, index, lang=config.language)
+            found.extend(faults)
+    context = Context(entities, index, config.language)
+    claims: dict[str, Claim] = {}
+    for n, record in enumerate(records):
+        if is_claims_record(record):
+            read, faults = read_claims_file(record, context, config)
+        elif n in headers and index.by_id[headers[n].id] is headers[n]:
+            claim, faults = read_inline_claim(record, entities[headers[n].id], context, config)
+            read = (claim,) if claim else ()
+        else:
+            continue
+        found.extend(faults)
+        found.extend(_keep(read, claims))
+    found.extend(_unknown_claims(claims))
+    rejected = sum(1 for n, record in enumerate(records) if not is_claims_record(record) and n not in headers)
+    dataset = Dataset(config, MappingProxyType(dict(sorted(entities.items()))), MappingProxyType(dict(sorted(claims.items()))))
+    return dataset, Counts(len(records), rejected), tuple(found)
+
+
+def _keep(read: tuple[Claim, ...], claims: dict[str, Claim]) -> Iterator[Finding]:
+    for claim in read:
+        if claim.id in claims:
+            yield finding("NX205", claim.span, id=claim.id, first=claims[claim.id].span)
+        else:
+            claims[claim.id] = claim
+
+
+def _unknown_claims(claims: Mapping[str, Claim]) -> Iterator[Finding]:
+    for claim in claims.values():
+        for other in (*claim.supports, *claim.disputes):
+            if other not in claims:
+                yield finding("NX219", claim.span, id=other)
