@@ -14,6 +14,7 @@ from typing import Final
 
 from nexusrdf.base.limits import DATE_CACHE, QUOTED_TEXT
 
+_PLAIN: Final = re.compile(r"[0-9]{4}(?:-[01][0-9](?:-[0-9]{2})?)?")
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _QUALIFIED: Final = re.compile(r"(.+?)[?~%]")
 _SEASON: Final = re.compile(r"([0-9]{4})-2[1-4]")
@@ -32,7 +33,7 @@ _MISTAKES: Final = (
     (re.compile(r"Y.*|-[0-9].*"), "years before 0001 and after 9999 are not supported"),
     (re.compile(r"/|/\.\.|\.\./"), "an interval needs at least one end; leave the date out if neither is known"),
     (re.compile(r"[{\[].*"), "of the forms in brackets only [2024-01-15..] and [..2024-01-15] are supported"),
-    (re.compile(r".*[A-Za-z]{3}.*"), "write months as numbers: 2024-01 for January 2024"),
+    (re.compile(r".*(?!XXX)[A-Za-z]{3}.*"), "write months as numbers: 2024-01 for January 2024"),
     (re.compile(r"\s.*|.*\s"), "remove the spaces before and after it"),
     (re.compile(r"[-0-9X?~%/.]+"), "this is EDTF level 2 or no EDTF at all; only levels 0 and 1 are supported"),
 )
@@ -76,7 +77,7 @@ def parse_date(text: str) -> PartialDate:
         ...
     DateError: "Jan 2026" is not a date: write months as numbers: 2024-01 for January 2024
     """
-    if _DATE.fullmatch(text):
+    if _PLAIN.fullmatch(text):
         return PartialDate(text, *_bounds_of_date(text))
     return _parse_rest(text)
 
@@ -174,6 +175,8 @@ def _bounds_of_part(part: str, whole: str) -> _Bounds:
         return _bounds_of_date(season[1], whole)
     if qualified := _QUALIFIED.fullmatch(part):
         part = qualified[1]
+        if _SEASON.fullmatch(part):
+            raise _refusal(whole, "a season takes no ?, ~ or %")
     if _YEARS.fullmatch(part) and len(part) == len("XXXX"):
         return _bounds_of_years(part, whole)
     if rest := _REST.fullmatch(part):
