@@ -11,6 +11,7 @@ from importlib import metadata, resources
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -75,6 +76,14 @@ def test_engine_is_pinned_exactly(engine: str) -> None:
     """Another version of an engine may answer otherwise."""
     (requirement,) = (r for r in declared() if r.name == engine)
     assert re.fullmatch(r"==[\d.]+", str(requirement.specifier))
+
+
+def test_workflow_runs_the_recipes() -> None:
+    """CI calls what developers call, and is written in YAML that parses."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    commands = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    assert "bash .ci/run" in commands
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == "make lint test"
 
 
 def test_script_runs_the_command() -> None:
