@@ -1,0 +1,1 @@
+"""Quads: how datasets become graphs, and how graphs are read and written."""

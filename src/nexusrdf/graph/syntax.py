@@ -1,0 +1,69 @@
+"""Reading and writing RDF files; terms stay text, engines get them as N-Quads."""
+
+from collections.abc import Iterable, Iterator
+from typing import IO, Final
+
+import pyoxigraph as ox
+import rdflib
+
+from nexusrdf.base.vocab import PREFIXES
+from nexusrdf.graph.quads import Quad, Triple, format_quads, format_triples
+
+rdflib.NORMALIZE_LITERALS = False
+
+FORMATS: Final = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".n3": ox.RdfFormat.N3,
+}
+
+
+def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
+    """Return a plain rdflib graph of some triples, their literals untouched."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    graph.parse(data="".join(format_triples(triples)), format="nt")
+    return graph
+
+
+def to_oxigraph(quads: Iterable[Quad]) -> Iterator[ox.Quad]:
+    """Yield pyoxigraph quads, their lexical forms untouched."""
+    yield from ox.parse("".join(format_quads(quads)).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def parse_quads(data: bytes, suffix: str, *, base: str | None = None) -> Iterator[Quad]:
+    """Yield the quads of an RDF file by its suffix; a triple of no graph has an empty graph term.
+
+    Raises SyntaxError with the position that pyoxigraph gives, KeyError for an unknown suffix.
+    """
+    for quad in ox.parse(data, format=FORMATS[suffix], base_iri=base):
+        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+        yield str(quad.subject), str(quad.predicate), str(quad.object), graph
+
+
+def serialize_triples(triples: Iterable[Triple], out: IO[bytes], *, prefixes: dict[str, str]) -> None:
+    """Write triples as Turtle, sorted, subjects grouped."""
+    ox.serialize(_ox_triples(sorted(triples)), out, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+
+
+def serialize_quads(quads: Iterable[Quad], out: IO[bytes], *, prefixes: dict[str, str]) -> None:
+    """Write quads as TriG in the order given; equal graphs should stand together."""
+    ox.serialize(to_oxigraph(quads), out, format=ox.RdfFormat.TRIG, prefixes=prefixes)
+
+
+def _ox_triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:
+    for quad in ox.parse("".join(format_triples(triples)).encode(), format=ox.RdfFormat.N_TRIPLES):
+        yield quad.triple
+
+
+def canonical_triples(triples: Iterable[Triple]) -> frozenset[Triple]:
+    """Return the triples with canonical blank-node labels (RDFC-1.0)."""
+    dataset = ox.Dataset(ox.Quad(*triple) for triple in _ox_triples(triples))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return frozenset((str(q.subject), str(q.predicate), str(q.object)) for q in dataset)
