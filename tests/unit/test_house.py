@@ -86,6 +86,11 @@ def test_workflow_runs_the_recipes() -> None:
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == "make lint test"
 
 
+def test_readme_is_declared_when_there_is_one() -> None:
+    """The package's page is the README; a build fails over one that is declared and missing."""
+    assert PYPROJECT["project"].get("readme", "") == ("README.md" if (ROOT / "README.md").exists() else "")
+
+
 def test_script_runs_the_command() -> None:
     """The console script is the command users type; its group is in the installed metadata."""
     scripts = metadata.entry_points(group="console_scripts", name="nexusrdf")
