@@ -1,0 +1,121 @@
+"""The graphs of a dataset: one per claim, the disjoint view graphs, the records."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from nexusrdf.base.iri import Base
+from nexusrdf.graph.emit import Iris, iter_portion, iter_stub, make_iris
+from nexusrdf.graph.quads import Quad, Triple, format_iri
+from nexusrdf.graph.records import iter_claim, iter_curators, iter_graph_notes, iter_record
+from nexusrdf.model.claim import Claim
+from nexusrdf.model.dataset import Dataset
+from nexusrdf.model.entity import iter_mentioned
+from nexusrdf.model.promotion import Promotion
+from nexusrdf.model.values import ConceptRef, Part
+
+NOTHING: frozenset[Triple] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The graphs of a dataset as sets of triples.
+
+    `content` maps claim ids to content graphs. The four view graphs are pairwise
+    disjoint; each leaves out what an earlier one holds.
+    """
+
+    base: Base
+    content: Mapping[str, frozenset[Triple]]
+    records: frozenset[Triple]
+    accepted: frozenset[Triple]
+    claimed: frozenset[Triple]
+    entailed: frozenset[Triple] = NOTHING
+    scenario: frozenset[Triple] = NOTHING
+
+    def iter_quads(self) -> Iterator[Quad]:
+        """Yield every quad of every data graph, in no order."""
+        for name in ("records", "accepted", "entailed", "claimed", "scenario"):
+            yield from in_graph(getattr(self, name), self.base.mint_graph(name))
+        for claim, triples in self.content.items():
+            yield from in_graph(triples, self.base.mint_claim_graph(claim))
+
+
+def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
+    """Yield triples as quads of one graph, given by IRI."""
+    g = format_iri(graph)
+    for s, p, o in triples:
+        yield s, p, o, g
+
+
+def make_layers(dataset: Dataset, promotion: Promotion) -> Layers:
+    """Turn a dataset into graphs; what follows from them is added by `with_inferred`."""
+    iris = make_iris(dataset.config.base, dataset.entities)
+    content = {claim.id: content_of(claim, iris) for claim in dataset.claims.values()}
+    accepted, claimed = promotion.accepted, [c for c, v in promotion.verdicts.items() if v.status]
+    accepted_triples = _view(dataset, content, sorted(accepted), iris)
+    claimed_triples = _view(dataset, content, claimed, iris) - accepted_triples
+    records = records_of(dataset, promotion, iris)
+    return Layers(dataset.config.base, content, records, accepted_triples, claimed_triples)
+
+
+def with_inferred(layers: Layers, entailed: frozenset[Triple], scenario: frozenset[Triple]) -> Layers:
+    """Add what follows, keeping the view graphs disjoint."""
+    entailed -= layers.accepted
+    claimed = layers.claimed - entailed
+    return Layers(
+        layers.base, layers.content, layers.records, layers.accepted, claimed, entailed,
+        scenario - layers.accepted - entailed - claimed,
+    )  # fmt: skip
+
+
+def content_of(claim: Claim, iris: Iris) -> frozenset[Triple]:
+    """Return a claim's content; a retracted claim has none."""
+    if claim.retraction is not None:
+        return NOTHING
+    return frozenset(triple for portion in claim.content for triple, _ in iter_portion(portion, iris))
+
+
+def _view(dataset: Dataset, content: Mapping[str, frozenset[Triple]], claims: Iterable[str], iris: Iris) -> frozenset[Triple]:
+    triples: set[Triple] = set()
+    mentioned: set[str] = set()
+    for claim in claims:
+        triples |= content[claim]
+        mentioned |= _mentioned(dataset.claims[claim])
+    for identifier in mentioned:
+        triples.update(iter_stub(dataset.entities[identifier], iris))
+    return frozenset(triples)
+
+
+def _mentioned(claim: Claim) -> set[str]:
+    """Return the ids of the records a claim's content mentions, the dataset's own concepts included."""
+    ids = set(claim.iter_mentions())
+    for portion in claim.content:
+        for value in portion.values:
+            match value.item:
+                case ConceptRef(name, False) | Part(_, ConceptRef(name, False)):
+                    ids.add(name)
+    return ids
+
+
+def records_of(dataset: Dataset, promotion: Promotion, iris: Iris, *, only: frozenset[str] | None = None) -> frozenset[Triple]:
+    """Return the records graph, or the part of it that some claims need."""
+    known = frozenset(dataset.claims) if only is None else only
+    claims = [dataset.claims[c] for c in sorted(known)]
+    needed = set(dataset.entities) if only is None else _needed(dataset, claims)
+    lang = dataset.config.language
+    triples: set[Triple] = set(iter_graph_notes(iris)) | set(iter_curators(dataset.config, iris))
+    for identifier in needed:
+        triples.update(iter_record(dataset.entities[identifier], iris))
+    for claim in claims:
+        triples.update(iter_claim(claim, promotion.verdicts[claim.id], iris, known=known, lang=lang))
+    return frozenset(triples)
+
+
+def _needed(dataset: Dataset, claims: list[Claim]) -> set[str]:
+    """Return the records some claims mention, their sources and whoever speaks in them."""
+    needed: set[str] = set()
+    for claim in claims:
+        needed |= _mentioned(claim) | {claim.source, claim.claimant} | ({claim.relayed_by} if claim.relayed_by else set())
+    for source in [identifier for identifier in needed if dataset.entities[identifier].kind.editorial]:
+        needed.update(iter_mentioned(dataset.entities[source].values))
+    return needed

@@ -1,0 +1,136 @@
+"""The records graph: stubs of all records; sources, concepts, names; claims, evidence, decisions."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from nexusrdf.base.span import Span
+from nexusrdf.base.vocab import XSD
+from nexusrdf.graph.emit import Iris, compile_field, iter_stub, lineage_terms, term
+from nexusrdf.graph.quads import COMMENT, LABEL, TYPE, Term, Triple, format_iri, format_literal
+from nexusrdf.model.claim import Anchor, Claim, Decision
+from nexusrdf.model.config import Config
+from nexusrdf.model.entity import Entity, SourceText
+from nexusrdf.model.promotion import Verdict
+
+VIEW_GRAPHS: Final = {
+    "accepted": ("nx:AcceptedGraph", "What the curators stand behind: the content of accepted claims, and stubs of what it mentions."),
+    "entailed": ("nx:EntailedGraph", "What follows from the accepted graph."),
+    "claimed": ("nx:ClaimedGraph", "What is affirmed but not accepted. Nothing here is stated as a fact: see the claims."),
+    "scenario": (
+        "nx:ScenarioGraph",
+        "What would follow if every affirmed curated claim held. Nothing here is stated as a fact: it is a supposition.",
+    ),
+    "records": ("nx:RecordsGraph", "Who says what, on what evidence, and what was decided."),
+}
+
+
+def _integer(number: int) -> Term:
+    return format_literal(str(number), datatype=f"{XSD}integer")
+
+
+def iter_position(subject: Term, span: Span) -> Iterator[Triple]:
+    """Yield where a node is curated: file within the dataset, line, column."""
+    yield subject, term("nx:recordFile"), format_literal(span.file)
+    yield subject, term("nx:recordLine"), _integer(span.line)
+    yield subject, term("nx:recordColumn"), _integer(span.column)
+
+
+def iter_record(entity: Entity, iris: Iris) -> Iterator[Triple]:
+    """Yield a record's stub, names and position, and of an editorial record all its fields."""
+    subject = iris.records[entity.id]
+    yield from iter_stub(entity, iris)
+    yield from iter_position(subject, entity.span)
+    values = (*entity.names, *entity.values) if entity.kind.editorial else entity.names
+    for value in values:
+        yield from compile_field(value.field)(entity.id, subject, value.item, iris)
+    if entity.kind.editorial:
+        yield from ((subject, TYPE, cls) for cls in lineage_terms(entity.kind))
+    if entity.text is not None:
+        yield from _source_text(subject, entity.text)
+
+
+def _source_text(subject: Term, text: SourceText) -> Iterator[Triple]:
+    yield subject, term("nx:sha256"), format_literal(text.sha256)
+    yield subject, term("nx:textLength"), _integer(text.length)
+    yield subject, term("nx:textWithheld"), format_literal(str(text.withheld).lower(), datatype=f"{XSD}boolean")
+
+
+def iter_claim(claim: Claim, verdict: Verdict, iris: Iris, *, known: frozenset[str], lang: str) -> Iterator[Triple]:
+    """Yield a claim's node with its evidence and decisions; `known` are the claims it may point at."""
+    node = iris.mint("claim", claim.id)
+    yield node, TYPE, term("nx:Claim")
+    yield node, LABEL, format_literal(claim.id)
+    yield node, term("nx:content"), format_iri(iris.base.mint_claim_graph(claim.id))
+    for portion in claim.content:
+        yield node, term("nx:claimsRecord"), iris.records[portion.entity.id]
+    yield node, term("nx:claimant"), iris.records[claim.claimant]
+    if claim.relayed_by:
+        yield node, term("nx:relayedBy"), iris.records[claim.relayed_by]
+    yield node, term("nx:modality"), term(f"nx:modality-{claim.modality}")
+    yield node, term("nx:polarity"), term(f"nx:polarity-{claim.polarity}")
+    if claim.credibility:
+        yield node, term("nx:credibility"), term(f"nx:credibility-{claim.credibility}")
+    if verdict.status:
+        yield node, term("nx:curationStatus"), term(f"nx:status-{verdict.status.value}")
+    if verdict.reasons:
+        yield node, term("nx:statusReason"), format_literal("; ".join(r.words for r in verdict.reasons), lang="en")
+    if claim.gist:
+        yield node, term("nx:gist"), format_literal(claim.gist.text, lang=claim.gist.lang)
+    for predicate, others in (("nx:supports", claim.supports), ("nx:disputes", claim.disputes)):
+        for other in others:
+            if other in known:
+                yield node, term(predicate), iris.mint("claim", other)
+    if claim.retraction:
+        yield node, term("nx:retractedOn"), format_literal(claim.retraction.at, datatype=f"{XSD}date")
+        yield node, term("nx:retractionReason"), format_literal(claim.retraction.why, lang=lang)
+    yield from iter_position(node, claim.span)
+    for n, anchor in enumerate(claim.anchors, 1):
+        yield from _evidence(claim, anchor, n, iris, lang=lang)
+    for n, decision in enumerate(claim.decisions, 1):
+        yield from _decision(claim, decision, n, iris, lang=lang)
+
+
+def _evidence(claim: Claim, anchor: Anchor, n: int, iris: Iris, *, lang: str) -> Iterator[Triple]:
+    node = iris.mint("evidence", f"{claim.id}-{n}")
+    yield iris.mint("claim", claim.id), term("nx:evidence"), node
+    yield node, TYPE, term("nx:Evidence")
+    yield node, term("nx:source"), iris.records[claim.source]
+    yield node, term("nx:evidenceKind"), term(f"nx:evidence-{claim.evidence}")
+    for predicate, number in (("nx:paragraph", anchor.paragraph), ("nx:anchorStart", anchor.start), ("nx:anchorEnd", anchor.end)):
+        if number is not None:
+            yield node, term(predicate), _integer(number)
+    if anchor.sha256 is not None:
+        yield node, term("nx:anchorDigest"), format_literal(anchor.sha256)
+    if anchor.quote is not None:
+        yield node, term("nx:quote"), format_literal(anchor.quote, lang=lang)
+    yield from iter_position(node, anchor.span)
+
+
+def _decision(claim: Claim, decision: Decision, n: int, iris: Iris, *, lang: str) -> Iterator[Triple]:
+    node = iris.mint("decision", f"{claim.id}-{n}")
+    yield iris.mint("claim", claim.id), term("nx:decision"), node
+    yield node, TYPE, term("nx:CurationDecision")
+    yield node, term("nx:decisionNumber"), _integer(n)
+    yield node, term("nx:outcome"), term(f"nx:outcome-{decision.outcome}")
+    yield node, term("nx:decidedBy"), iris.mint("curator", decision.by)
+    yield node, term("nx:decidedOn"), format_literal(decision.at, datatype=f"{XSD}date")
+    yield node, term("nx:reason"), format_literal(decision.why, lang=lang)
+    yield from iter_position(node, decision.span)
+
+
+def iter_curators(config: Config, iris: Iris) -> Iterator[Triple]:
+    """Yield the curators of the dataset."""
+    for identifier, name in config.curators.items():
+        node = iris.mint("curator", identifier)
+        yield node, TYPE, term("nx:Curator")
+        yield node, LABEL, format_literal(name)
+
+
+def iter_graph_notes(iris: Iris) -> Iterator[Triple]:
+    """Yield what each view graph is, for whoever opens one file alone."""
+    for name, (cls, text) in VIEW_GRAPHS.items():
+        graph = format_iri(iris.base.mint_graph(name))
+        yield graph, TYPE, term(cls)
+        yield graph, COMMENT, format_literal(text, lang="en")
+
+
