@@ -5,40 +5,81 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.findings import Finding, finding, ordered
+from nexusrdf.base.limits import RECORD_FILE_FINDINGS
 from nexusrdf.records.node import Entry, Mapping, Node, Scalar, Sequence
 from nexusrdf.records.text import UNFIT, clip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+
+    from nexusrdf.base.span import Span
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-def check_text(scalar: Scalar) -> Iterator[Finding]:
-    """Yield a finding for a character that was written as an escape and fits no file."""
-    if (half := _SURROGATE.search(scalar.text)) is not None:
-        yield finding("NX118", scalar.span, point=ord(half[0]))
-    elif (character := UNFIT.search(scalar.text)) is not None:
-        yield finding("NX107", scalar.span, point=ord(character[0]), more="")
+class Faults:
+    """What is wrong in one file: the place of every fault, a finding for as many as are told.
 
+    A file of one million bytes can hold half a million faults; each place costs little.
+    """
 
-def check_keys(entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Yield a finding at every key that stood before in the same mapping."""
-    first: dict[str, int] = {}
-    for entry in entries:
-        key = entry.key.text
-        if key in first:
-            yield finding("NX103", entry.key.span, key=clip(key), first=first[key])
+    def __init__(self) -> None:
+        self.places: list[tuple[int, int]] = []
+        self._told: list[Finding] = []
+        self._more: Span | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.places)
+
+    def add(self, code: str, span: Span, **facts: object) -> None:
+        """Note a fault of a declared code."""
+        self.places.append((span.line, span.column))
+        if len(self._told) < RECORD_FILE_FINDINGS:
+            self._told.append(finding(code, span, hint="", trace=None, **facts))
+        elif self._more is None:
+            self._more = span
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings in order; where there are more faults than are told, the last counts them."""
+        if self._more is None:
+            return ordered(self._told)
+        more = finding("NX120", self._more, count=len(self.places) - len(self._told))
+        return (*ordered(self._told), more)
+
+    def add_key(self, key: Node, *, merge: bool = False) -> None:
+        """Note a key that is no text, or a plain `<<`; of a `{{placeholder}}` that one fault is enough."""
+        if not isinstance(key, Scalar) and self._more is None:
+            self._told = [found for found in self._told if found.span < key.span]
+            del self.places[len(self._told) :]
+        if not isinstance(key, Scalar) or not key.text.strip():
+            self.add("NX109", key.span, what=name_of(key))
+        elif merge:
+            self.add("NX110", key.span, what="the merge key <<")
+
+    def add_repeated(self, entries: Iterable[Entry]) -> None:
+        """Note every key that stood before in the same mapping."""
+        first: dict[str, int] = {}
+        for entry in entries:
+            key = entry.key.text
+            if key in first:
+                self.add("NX103", entry.key.span, key=clip(key), first=first[key])
+            else:
+                first[key] = entry.key.span.line
+
+    def add_unfit(self, scalar: Scalar) -> None:
+        """Note a character that was written as an escape and fits no file."""
+        if (half := _SURROGATE.search(scalar.text)) is not None:
+            self.add("NX118", scalar.span, point=ord(half[0]))
+        elif (character := UNFIT.search(scalar.text)) is not None:
+            self.add("NX107", scalar.span, point=ord(character[0]), more="")
+
+    def add_empty(self, value: Scalar, key: Scalar | None) -> None:
+        """Note a value that is not there, at its key where it has one."""
+        if key is None:
+            self.add("NX115", value.span, where="an item of the list", what="the item")
         else:
-            first[key] = entry.key.span.line
-
-
-def check_filled(value: Scalar, key: Scalar | None) -> Finding:
-    """Return the finding for a value that is not there, at its key where it has one."""
-    if key is None:
-        return finding("NX115", value.span, where="an item of the list", what="the item")
-    return finding("NX115", key.span, where=f'"{clip(key.text)}"', what="the key")
+            self.add("NX115", key.span, where=f'"{clip(key.text)}"', what="the key")
 
 
 def name_of(node: Node) -> str:

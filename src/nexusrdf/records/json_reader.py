@@ -13,10 +13,10 @@ from json.decoder import JSONArray, JSONObject  # type: ignore[attr-defined]  # 
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]  # the fast scanner takes no parts of ours
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.findings import finding
 from nexusrdf.base.limits import RECORD_DEPTH
 from nexusrdf.records.assemble import Tree, rejected_whole, to_reading
-from nexusrdf.records.faults import check_filled, check_keys, check_text
+from nexusrdf.records.faults import Faults
 from nexusrdf.records.json_errors import explain_error
 from nexusrdf.records.node import Entry, Mapping, Node, Reading, Scalar, Sequence
 from nexusrdf.records.text import UNFIT, Text, TextError, decode
@@ -56,20 +56,20 @@ def parse_json(data: bytes, file: str) -> Reading:
     try:
         return to_reading(_parse(decode(data, file, UNFIT)), file)
     except TextError as error:
-        return rejected_whole(error.found)
+        return rejected_whole(error)
 
 
 def _parse(text: Text) -> Tree:
     _check_depth(text)
     if not text.content.strip(_SPACE):
-        return Tree(None, ())
+        return Tree(None, Faults())
     try:
         json.loads(text.content, parse_float=str, parse_int=str)
     except json.JSONDecodeError as error:
         raise TextError(explain_error(error, text)) from error
     builder = _Builder(text)
     root = builder.to_node(_scan(text.content), at_root=True)
-    return Tree(root, tuple(builder.faults))
+    return Tree(root, builder.faults)
 
 
 def _check_depth(text: Text) -> None:
@@ -114,7 +114,7 @@ class _Builder:
     """Builds nodes from placed values and collects what is wrong with them."""
 
     def __init__(self, text: Text) -> None:
-        self.faults: list[Finding] = []
+        self.faults = Faults()
         self._text = text
 
     def to_node(self, placed: _Placed, *, at_root: bool = False) -> Node:
@@ -123,7 +123,7 @@ class _Builder:
         match placed.value:
             case _Object() as pairs:
                 entries = tuple(self._iter_entries(pairs, placed.start + 1))
-                self.faults.extend(check_keys(entries))
+                self.faults.add_repeated(entries)
                 return Mapping(entries, span)
             case list() as items:
                 return Sequence(tuple(self._iter_items(items, at_root=at_root)), span)
@@ -145,20 +145,19 @@ class _Builder:
             end = content.rindex('"', start, placed.start) + 1  # before a colon and space
             cursor = placed.end
             key = self._checked(Scalar(word, self._text.span(start, end)))
-            if not word.strip():
-                self.faults.append(finding("NX109", key.span, what="nothing"))
+            self.faults.add_key(key)
             value = self.to_node(placed)
             if isinstance(value, Scalar) and not value.text.strip():
-                self.faults.append(check_filled(value, key))
+                self.faults.add_empty(value, key)
             yield Entry(key, value)
 
     def _iter_items(self, items: list[_Placed], *, at_root: bool) -> Iterator[Node]:
         for placed in items:
             item = self.to_node(placed)
             if isinstance(item, Scalar) and not item.text.strip() and not at_root:
-                self.faults.append(check_filled(item, None))
+                self.faults.add_empty(item, None)
             yield item
 
     def _checked(self, scalar: Scalar) -> Scalar:
-        self.faults.extend(check_text(scalar))
+        self.faults.add_unfit(scalar)
         return scalar

@@ -14,7 +14,7 @@ from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.limits import RECORD_DEPTH
 from nexusrdf.base.span import Span
 from nexusrdf.records.assemble import Tree, rejected_whole, to_mapping, to_reading
-from nexusrdf.records.faults import check_filled, check_keys, check_text, name_of
+from nexusrdf.records.faults import Faults
 from nexusrdf.records.node import Entry, Mapping, Node, Reading, Scalar, Sequence
 from nexusrdf.records.text import UNFIT_YAML, Text, TextError, clip, decode
 from nexusrdf.records.yaml_errors import explain_error
@@ -51,7 +51,7 @@ def parse_yaml(data: bytes, file: str) -> Reading:
     try:
         return to_reading(_parse(decode(data, file, UNFIT_YAML)), file)
     except TextError as error:
-        return rejected_whole(error.found)
+        return rejected_whole(error)
 
 
 def parse_mapping(data: bytes, file: str) -> tuple[Mapping | None, tuple[Finding, ...]]:
@@ -74,7 +74,7 @@ def _parse(text: Text) -> Tree:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise TextError(explain_error(error, text)) from error
-    return Tree(builder.root, tuple(builder.faults))
+    return Tree(builder.root, builder.faults)
 
 
 class _Builder:
@@ -82,7 +82,7 @@ class _Builder:
 
     def __init__(self, text: Text) -> None:
         self.root: Node | None = None
-        self.faults: list[Finding] = []
+        self.faults = Faults()
         self._text = text
         self._open: list[_Open] = []
         self._documents = 0
@@ -95,7 +95,7 @@ class _Builder:
                 self._add(self._scalar(event), plain=event.style in {None, ""})
             case yaml.AliasEvent():
                 span = self._span(event)
-                self.faults.append(finding("NX110", span, what=f"the alias *{clip(event.anchor or '')}"))
+                self.faults.add("NX110", span, what=f"the alias *{clip(event.anchor or '')}")
                 self._add(Scalar(f"*{event.anchor}", span))
             case yaml.CollectionStartEvent():
                 self._mark(event)
@@ -115,9 +115,9 @@ class _Builder:
 
     def _mark(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self.faults.append(finding("NX110", self._span(event), what=f"the anchor &{clip(event.anchor)}"))
+            self.faults.add("NX110", self._span(event), what=f"the anchor &{clip(event.anchor)}")
         if event.tag is not None:
-            self.faults.append(finding("NX111", self._span(event), tag=clip(event.tag.replace("tag:yaml.org,2002:", "!!"))))
+            self.faults.add("NX111", self._span(event), tag=clip(event.tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         scalar = Scalar(event.value, self._span(event))
@@ -125,7 +125,7 @@ class _Builder:
             start = _given(event.start_mark).index
             token = self._text.content[start : _given(event.end_mark).index].rstrip()
             scalar = Scalar(event.value, self._text.span(start, start + len(token)))
-        self.faults.extend(check_text(scalar))
+        self.faults.add_unfit(scalar)
         return scalar
 
     def _add(self, node: Node, *, plain: bool = False) -> None:
@@ -140,17 +140,14 @@ class _Builder:
         if isinstance(node, Scalar) and (not node.text.strip() or (plain and node.text in _NULLS)):
             if isinstance(parent.start, yaml.MappingStartEvent):
                 if isinstance(key := children[-1], Scalar):  # others are faults already
-                    self.faults.append(check_filled(node, key))
+                    self.faults.add_empty(node, key)
             elif len(self._open) > 1:  # of an empty item of a list of records, `to_reading` tells
-                self.faults.append(check_filled(node, None))
+                self.faults.add_empty(node, None)
             node = _emptied(node)
         children.append(node)
 
     def _add_key(self, node: Node, children: list[Node], *, plain: bool) -> None:
-        if not isinstance(node, Scalar):
-            while self.faults and self.faults[-1].span >= node.span:  # one fault is enough for a `{{placeholder}}`
-                self.faults.pop()
-        self.faults.extend(_check_key(node, plain=plain))
+        self.faults.add_key(node, merge=plain and isinstance(node, Scalar) and node.text == "<<")
         children.append(node)
 
     def _closed(self, opened: _Open, end: yaml.Event) -> Mapping | Sequence:
@@ -160,7 +157,7 @@ class _Builder:
         if isinstance(opened.start, yaml.SequenceStartEvent):
             return Sequence(tuple(opened.children), span)
         entries = tuple(_entries(opened.children))
-        self.faults.extend(check_keys(entries))
+        self.faults.add_repeated(entries)
         return Mapping(entries, span)
 
 
@@ -175,13 +172,6 @@ def _entries(children: list[Node]) -> Iterator[Entry]:
     for key, value in zip(children[::2], children[1::2], strict=True):
         if isinstance(key, Scalar):  # others are faults already, so the record is rejected
             yield Entry(key, value)
-
-
-def _check_key(node: Node, *, plain: bool) -> Iterator[Finding]:
-    if not isinstance(node, Scalar) or not node.text.strip():
-        yield finding("NX109", node.span, what=name_of(node))
-    elif plain and node.text == "<<":
-        yield finding("NX110", node.span, what="the merge key <<")
 
 
 def _emptied(node: Node) -> Node:
