@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import rdflib
 
 from nexusrdf.base.vocab import PREFIXES
-from nexusrdf.graph.quads import Quad, Triple, format_quads, format_triples
+from nexusrdf.graph.quads import Quad, Term, Triple, format_quads, format_triples
 
 rdflib.NORMALIZE_LITERALS = False
 
@@ -67,3 +67,18 @@ def canonical_triples(triples: Iterable[Triple]) -> frozenset[Triple]:
     dataset = ox.Dataset(ox.Quad(*triple) for triple in _ox_triples(triples))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return frozenset((str(q.subject), str(q.predicate), str(q.object)) for q in dataset)
+
+
+def literal_parts(term: Term) -> tuple[str, str, str]:
+    """Return the lexical form, datatype IRI and language of a literal; a plain string has no datatype.
+
+    >>> literal_parts('"2024"^^<http://id.loc.gov/datatypes/edtf/EDTF>')
+    ('2024', 'http://id.loc.gov/datatypes/edtf/EDTF', '')
+    """
+    end = term.rindex('"')
+    text, rest = term[1:end], term[end + 1 :]
+    if "\\" in text:
+        text = next(_ox_triples([("<u:s>", "<u:p>", f'"{text}"')])).object.value
+    if rest.startswith("@"):
+        return text, "", rest[1:]
+    return text, rest[3:-1] if rest else "", ""

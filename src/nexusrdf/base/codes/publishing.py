@@ -2,4 +2,27 @@
 
 from nexusrdf.base.codes.declare import Code
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        "NX701",
+        "release not written",
+        "the release could not be written: {why}",
+        "the last release is untouched",
+        "A release is written aside and put in place at the end, so a full disk or a missing permission costs nothing "
+        "but the build. Free some space or choose another folder with `-o`.",
+    ),
+    Code(
+        "NX702",
+        "no release",
+        "there is no release in {dist}",
+        "run `nexusrdf build` first, or name the folder of a release",
+        "`query`, `explain` and `export` read a release. `nexusrdf build` makes one in `dist`.",
+    ),
+    Code(
+        "NX703",
+        "release damaged",
+        "the release {version} cannot be read",
+        "build it again",
+        "The query stores are rebuilt from the release's dataset.nq; that file is missing or unreadable.",
+    ),
+)

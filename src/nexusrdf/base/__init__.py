@@ -1,0 +1,1 @@
+"""IRIs, spans, findings, codes, errors, limits: what every layer above speaks in."""

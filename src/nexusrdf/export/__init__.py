@@ -1,0 +1,7 @@
+"""Distributions: the files of a release, and their description."""
+
+from nexusrdf.export.describe import make_dcat, make_void
+from nexusrdf.export.distributions import File, iter_data_files
+from nexusrdf.export.statements import Statement, format_statements, iter_statements, neutral
+
+__all__ = ["File", "Statement", "format_statements", "iter_data_files", "iter_statements", "make_dcat", "make_void", "neutral"]

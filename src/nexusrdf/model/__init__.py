@@ -1,0 +1,1 @@
+"""Entities, claims and decisions, and which claims are accepted."""

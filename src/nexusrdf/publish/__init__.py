@@ -1,0 +1,6 @@
+"""Releases: written atomically, each with its query stores."""
+
+from nexusrdf.publish.release import find_current, make_manifest, publish_release
+from nexusrdf.publish.stores import build_stores, ensure_stores
+
+__all__ = ["build_stores", "ensure_stores", "find_current", "make_manifest", "publish_release"]

@@ -1,0 +1,109 @@
+"""Query stores: a cache built from dataset.nq, never published, opened read-only.
+
+`full` holds every graph. `accepted` holds what we stand behind and what follows from it,
+the content graphs of accepted claims, and what the records graph says of those claims.
+"""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from nexusrdf.base.errors import NexusError
+from nexusrdf.base.iri import Base
+from nexusrdf.graph.emit import term
+from nexusrdf.graph.quads import Quad, Term, format_iri, is_iri
+from nexusrdf.graph.syntax import parse_quads, to_oxigraph
+
+_TO_OTHER_CLAIMS: Final = frozenset({term("nx:supports"), term("nx:disputes")})
+_FOLLOWED: Final = frozenset(
+    term(curie)
+    for curie in (
+        "nx:evidence", "nx:decision", "nx:source", "nx:claimant", "nx:relayedBy", "nx:decidedBy", "nx:author",
+        "nx:publisher", "nx:issuer", "nx:name", "nx:claimsRecord",
+    )
+)  # fmt: skip
+
+
+def build_stores(dataset: bytes, base: Base, target: Path) -> None:
+    """Build both stores in a new folder from the bytes of dataset.nq."""
+    quads = list(parse_quads(dataset, ".nq"))
+    for name, chosen in (("full", quads), ("accepted", select_accepted(quads, base))):
+        path = target / name
+        path.mkdir(parents=True)
+        store = ox.Store(str(path))
+        store.bulk_extend(to_oxigraph(chosen))
+        store.flush()
+        del store
+
+
+def select_accepted(quads: Iterable[Quad], base: Base) -> list[Quad]:
+    """Return the quads that the accepted store holds."""
+    by_graph: defaultdict[Term, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        by_graph[quad[3]].append(quad)
+    records = by_graph[format_iri(base.mint_graph("records"))]
+    status, accepted = term("nx:curationStatus"), term("nx:status-accepted")
+    claims = {s for s, p, o, _ in records if p == status and o == accepted}
+    contents = {o for s, p, o, _ in records if p == term("nx:content") and s in claims}
+    views = [q for name in ("accepted", "entailed") for q in by_graph[format_iri(base.mint_graph(name))]]
+    kept = views + [q for graph in contents for q in by_graph[graph]]
+    notes = {format_iri(base.mint_graph(name)) for name in ("accepted", "entailed", "records")}
+    reached = _reached(records, claims | notes | {q[0] for q in views} | {q[2] for q in views if is_iri(q[2])})
+    claim_prefix = format_iri(base.mint("claim", ""))[:-1]
+    kept += [
+        q
+        for q in records
+        if q[0] in reached
+        and not (q[0].startswith(claim_prefix) and q[0] not in claims)
+        and not (q[1] in _TO_OTHER_CLAIMS and q[2] not in claims)
+    ]
+    return kept
+
+
+def _reached(records: list[Quad], start: set[Term]) -> set[Term]:
+    links: defaultdict[Term, list[Term]] = defaultdict(list)
+    for s, p, o, _ in records:
+        if p in _FOLLOWED:
+            links[s].append(o)
+    reached, frontier = set(start), list(start)
+    while frontier:
+        for node in links[frontier.pop()]:
+            if node not in reached:
+                reached.add(node)
+                frontier.append(node)
+    return reached
+
+
+def ensure_stores(dist: Path, version: str, base: Base) -> Path:
+    """Return the folder of a release's stores, building them where absent or damaged.
+
+    Raises NexusError NX703 where the release itself cannot be read.
+    """
+    target = dist / ".stores" / version
+    if all(_opens(target / name) for name in ("full", "accepted")):
+        return target
+    data = dist / "releases" / version / "dataset.nq"
+    try:
+        content = data.read_bytes()
+    except OSError as error:
+        raise NexusError("NX703", f"the release {version} cannot be read: {error}", hint="build it again") from error
+    shutil.rmtree(target, ignore_errors=True)
+    staging = dist / ".stores" / f".staging-{version}"
+    shutil.rmtree(staging, ignore_errors=True)
+    build_stores(content, base, staging)
+    staging.rename(target)
+    return target
+
+
+def _opens(path: Path) -> bool:
+    if not (path / "CURRENT").is_file():
+        return False
+    try:
+        ox.Store.read_only(str(path))
+    except OSError:
+        return False
+    return True
