@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pyoxigraph
 import pytest
@@ -53,7 +53,8 @@ def iter_fields() -> Iterator[tuple[Kind, Field]]:
 
 def ancestors(graph: rdflib.Graph, cls: rdflib.URIRef) -> set[str]:
     """Return a class and all named classes above it."""
-    return {str(node) for node in graph.transitive_objects(cls, RDFS.subClassOf) if isinstance(node, rdflib.URIRef)}
+    above = graph.transitive_objects(cls, RDFS.subClassOf)
+    return {str(node) for node in above if isinstance(node, rdflib.URIRef)}
 
 
 def declared(graph: rdflib.Graph, *kinds: rdflib.URIRef) -> set[str]:
@@ -64,8 +65,9 @@ def declared(graph: rdflib.Graph, *kinds: rdflib.URIRef) -> set[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_turtle_gives_one_graph_when_read_by_both_engines(path: Path) -> None:
     """Users read the files with rdflib, the toolkit with pyoxigraph."""
-    lines = (f"{t.subject} {t.predicate} {t.object} ." for t in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE))
-    other = rdflib.Graph().parse(data="\n".join(lines), format="nt")
+    triples = pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
+    lines = "\n".join(f"{t.subject} {t.predicate} {t.object} ." for t in triples)
+    other = rdflib.Graph().parse(data=lines, format="nt")
     assert isomorphic(rdflib.Graph().parse(path), other)
 
 
@@ -89,7 +91,8 @@ def test_modules_import_nothing_when_opened(modules: rdflib.Graph) -> None:
 
 def test_catalog_names_every_file_when_resolved_offline() -> None:
     """Protege and ROBOT must find each module, by ontology IRI and by version IRI, without a network."""
-    entries = {entry.attrib["name"]: entry.attrib["uri"] for entry in ElementTree.parse(ROOT / "ontology" / "catalog-v001.xml").getroot()}
+    catalog = ET.parse(ROOT / "ontology" / "catalog-v001.xml").getroot()
+    entries = {entry.attrib["name"]: entry.attrib["uri"] for entry in catalog}
     expected = {}
     for path in (ROOT / "ontology").glob("*.ttl"):
         expected |= {ONTOLOGY + path.stem: path.name, f"{ONTOLOGY}{path.stem}/0.1.0": path.name}
@@ -118,7 +121,8 @@ def test_lineage_is_the_subclass_tree_when_a_kind_lists_it(modules: rdflib.Graph
     different = {
         kind.name: (lineage, above)
         for kind in KINDS.values()
-        if (lineage := {expand(cls) for cls in kind.lineage}) != (above := ancestors(modules, rdflib.URIRef(expand(kind.cls)))) - implied
+        if (lineage := {expand(cls) for cls in kind.lineage})
+        != (above := ancestors(modules, rdflib.URIRef(expand(kind.cls)))) - implied
     }
     assert {} == different
 
@@ -126,7 +130,8 @@ def test_lineage_is_the_subclass_tree_when_a_kind_lists_it(modules: rdflib.Graph
 def test_actor_is_above_a_kind_when_its_segment_says_so(modules: rdflib.Graph) -> None:
     """`Kind.is_a` takes the segment for the class."""
     expected = {kind.name for kind in KINDS.values() if kind.segment == "actor"}
-    assert expected == {kind.name for kind in KINDS.values() if NX + "Actor" in ancestors(modules, rdflib.URIRef(expand(kind.cls)))}
+    above = {kind.name: ancestors(modules, rdflib.URIRef(expand(kind.cls))) for kind in KINDS.values()}
+    assert expected == {name for name, classes in above.items() if NX + "Actor" in classes}
 
 
 def test_predicate_is_an_object_property_when_a_field_gives_nodes(modules: rdflib.Graph) -> None:
@@ -152,7 +157,7 @@ def test_domain_covers_every_kind_when_a_property_has_one(modules: rdflib.Graph)
     narrow = [
         (kind.name, field.key, str(domain))
         for kind, field in iter_fields()
-        if field.value not in {Value.PART} and expand(field.predicate) not in KNOWN_CLASHES
+        if field.value is not Value.PART and expand(field.predicate) not in KNOWN_CLASHES
         for iri in (field.predicate, field.unknown, *(field.bounds or ()))
         if iri
         for domain in modules.objects(rdflib.URIRef(expand(iri)), RDFS.domain)
@@ -203,6 +208,19 @@ def test_term_is_declared_when_the_architecture_names_it(modules: rdflib.Graph) 
     used = {NX + name for name in re.findall(r"\bnx:([A-Za-z][\w-]*\w)", text)} - {NX + "role-"}
     found = declared(modules, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, SKOS.Concept)
     assert set() == used - found
+
+
+def test_term_is_declared_when_code_or_shapes_name_it(modules: rdflib.Graph) -> None:
+    """A misspelt predicate yields no row and no error."""
+    found = declared(modules, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, SKOS.Concept)
+    paths = [*ROOT.glob("src/nexusrdf/*/**/*.py"), *ROOT.glob("src/nexusrdf/*/**/*.rq"), *ROOT.glob("shapes/*.ttl")]
+    undeclared = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in paths
+        for name in re.findall(r"(?:\bnx:|\{NX\})([A-Za-z][\w-]*\w)(?![\w-])", path.read_text(encoding="utf-8"))
+        if NX + name not in found
+    }
+    assert set() == undeclared
 
 
 def test_question_list_is_current_when_the_questions_are_at_hand() -> None:

@@ -56,7 +56,10 @@ FAILING = MappingProxyType(
             nx:role-y a skos:Concept ; rdfs:label "x"@en ; skos:inScheme nx:scheme-role .""",
             {"A", "a", "role-x", "role-y"},
         ),
-        "foreign-namespace": ("nx:a <http://www.w3.org/2002/07/owl/label> 'a' . nx:b a owl:Class .", {"http://www.w3.org/2002/07/owl/label"}),
+        "foreign-namespace": (
+            "nx:a <http://www.w3.org/2002/07/owl/label> 'a' . nx:b a owl:Class .",
+            {"http://www.w3.org/2002/07/owl/label"},
+        ),
         "identity-axiom": (
             """nx:a a owl:FunctionalProperty . nx:b a owl:InverseFunctionalProperty . nx:C owl:hasKey ( nx:d ) .
             [] a owl:Restriction ; owl:onProperty nx:e ; owl:maxCardinality 1 . nx:f a owl:ObjectProperty .""",
@@ -69,7 +72,10 @@ FAILING = MappingProxyType(
         "missing-definition": ("nx:A a owl:Class . nx:b a owl:ObjectProperty ; skos:definition 'x'@en .", {"A"}),
         "missing-example": ("nx:A a owl:Class ; skos:example 'x'@fr . nx:b a owl:ObjectProperty ; skos:example 'x'@en .", {"A"}),
         "missing-label": ("nx:A a owl:Class ; rdfs:label 'x' . nx:role-b a skos:Concept ; rdfs:label 'x'@en .", {"A"}),
-        "missing-metadata": (f"nx:A a owl:Ontology . nx:B a owl:Ontology ; {HEADER} owl:versionIRI <x:1> ; owl:versionInfo '1' .", {"A"}),
+        "missing-metadata": (
+            f"nx:A a owl:Ontology . nx:B a owl:Ontology ; {HEADER} owl:versionIRI <x:1> ; owl:versionInfo '1' .",
+            {"A"},
+        ),
         "missing-module": (
             """nx:A a owl:Class . nx:B a owl:Class ; rdfs:isDefinedBy <x:core> .
             nx:C a owl:Class ; rdfs:isDefinedBy <https://w3id.org/nexusrdf/ontology/core> .""",
@@ -105,11 +111,13 @@ FAILING = MappingProxyType(
             {"A", "B"},
         ),
         "several-labels": (
-            'nx:A a owl:Class ; rdfs:label "x"@en, "y"@en . nx:B a owl:Class ; rdfs:label "x" . nx:C a owl:Class ; rdfs:label "x"@en .',
+            """nx:A a owl:Class ; rdfs:label "x"@en, "y"@en . nx:B a owl:Class ; rdfs:label "x" .
+            nx:C a owl:Class ; rdfs:label "x"@en .""",
             {"A", "B"},
         ),
         "timeless-label": (
-            """nx:a rdfs:label "member of"@en ; owl:inverseOf nx:b ; owl:propertyChainAxiom ( nx:x nx:y ) . nx:b rdfs:label "has member"@en .
+            """nx:a rdfs:label "member of"@en ; owl:inverseOf nx:b ; owl:propertyChainAxiom ( nx:x nx:y ) .
+            nx:b rdfs:label "has member"@en .
             nx:c rdfs:label "took place at"@en ; owl:propertyChainAxiom ( nx:c nx:y ) .
             nx:d rdfs:label "linked at some time"@en ; owl:propertyChainAxiom ( nx:x nx:y ) .""",
             {"a", "b"},
@@ -117,8 +125,8 @@ FAILING = MappingProxyType(
         "undeclared-term": ("nx:a a owl:ObjectProperty ; rdfs:range nx:Typo .", {"Typo"}),
         "unknown-question": ("nx:a nx:servesQuestion 'meeting' . nx:b nx:servesQuestion 'meetings' .", {"a"}),
         "unmarked-designation-property": (
-            """nx:T rdfs:subClassOf nx:Designation . nx:a rdfs:domain nx:T . nx:b rdfs:domain nx:Designation ; nx:neverInferred true .
-            nx:c rdfs:domain nx:Event .""",
+            """nx:T rdfs:subClassOf nx:Designation . nx:a rdfs:domain nx:T . nx:c rdfs:domain nx:Event .
+            nx:b rdfs:domain nx:Designation ; nx:neverInferred true .""",
             {"a"},
         ),
     }
