@@ -1,0 +1,70 @@
+"""The OWL 2 RL closure of one plain graph, by owlrl: the reference for the compiled rules."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import owlrl
+from rdflib import URIRef
+from rdflib.term import Node
+
+from nexusrdf.base.vocab import NX
+from nexusrdf.graph.quads import TYPE, Term, Triple, is_iri, is_literal
+from nexusrdf.graph.syntax import to_rdflib
+
+_PLACEHOLDER: Final = "<urn:x-nexusrdf:literal>"
+"""Stands for every literal: a value's property may have a domain, its text entails nothing."""
+
+_ERROR: Final = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+_NX: Final = f"<{NX}"
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """What follows about instances, and what contradicts itself (in owlrl's words, sorted)."""
+
+    inferred: frozenset[Triple]
+    inconsistencies: tuple[str, ...]
+
+
+def close_graph(triples: Iterable[Triple], axioms: Iterable[Triple], *, is_instance: Callable[[Term], bool]) -> Closure:
+    """Return the instance-level OWL 2 RL consequences of triples under axioms.
+
+    A consequence has an instance for its subject, and is a class of ours or a property of ours
+    with an IRI for its value. What is asserted already is left out.
+    """
+    axioms = tuple(axioms)
+    asserted = frozenset(triples)
+    graph = to_rdflib({*(_without_text(asserted, axioms)), *axioms})
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(graph)
+    errors = sorted({str(message) for message in graph.objects(None, _ERROR)})
+    inferred = frozenset(
+        triple
+        for s, p, o in graph
+        if isinstance(s, URIRef) and isinstance(p, URIRef) and isinstance(o, URIRef)
+        if _is_wanted(triple := (_text(s), _text(p), _text(o)), is_instance)
+    )
+    return Closure(inferred - asserted, tuple(errors))
+
+
+def _without_text(asserted: frozenset[Triple], axioms: tuple[Triple, ...]) -> Iterable[Triple]:
+    """Yield the data with one placeholder for all literals, of properties that axioms speak of."""
+    known = {s for s, _, _ in axioms}
+    for s, p, o in asserted:
+        if not is_literal(o):
+            yield s, p, o
+        elif p in known:
+            yield s, p, _PLACEHOLDER
+
+
+def _text(node: Node) -> Term:
+    return f"<{node}>"
+
+
+def _is_wanted(triple: Triple, is_instance: Callable[[Term], bool]) -> bool:
+    subject, predicate, value = triple
+    if not is_instance(subject) or value == _PLACEHOLDER:
+        return False
+    if predicate == TYPE:
+        return value.startswith(_NX)
+    return predicate.startswith(_NX) and is_iri(value)

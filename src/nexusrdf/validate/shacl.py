@@ -1,0 +1,128 @@
+"""SHACL over one plain graph, by pySHACL."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import pyshacl
+import rdflib
+from rdflib import RDF, SH, URIRef
+from rdflib.term import Node
+
+from nexusrdf.base.errors import NexusError
+from nexusrdf.base.findings import Severity, Trace
+from nexusrdf.base.vocab import NX
+from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.validate.results import ShapeResult, ordered_results
+from nexusrdf.validate.terms import to_graph, to_text
+
+_FINDING_CODE: Final = URIRef(f"{NX}findingCode")
+_SEVERITIES: Final = {SH.Info: Severity.INFO, SH.Warning: Severity.WARNING}
+_PARENTS: Final = (SH.property, SH.node, SH["not"], SH.qualifiedValueShape, RDF.first, RDF.rest, SH["or"], SH["and"], SH.xone)
+
+
+def check_graph(triples: Iterable[Triple], shapes: Iterable[Triple], *, terms: Iterable[Triple] = ()) -> tuple[ShapeResult, ...]:
+    """Validate triples against shapes and return the results, sorted.
+
+    `terms` are ontology triples that stand beside the data while shapes run; a result on a node
+    that only they mention is left out. Nothing is inferred, imported or written.
+
+    Raises NexusError NX498 where pySHACL cannot run the shapes.
+    """
+    data, beside = frozenset(triples), frozenset(terms)
+    subjects = {s for s, _, _ in data}
+    nodes = frozenset(subjects | ({o for _, _, o in data} - {s for s, _, _ in beside}))
+    return check_graphs(to_graph(data | beside), to_graph(shapes), nodes)
+
+
+def check_graphs(data: rdflib.Graph, shapes: rdflib.Graph, nodes: frozenset[Term]) -> tuple[ShapeResult, ...]:
+    """Validate an rdflib graph; results on nodes other than `nodes` are left out."""
+    report = _run(data, shapes)
+    top = {result for parent in report.subjects(RDF.type, SH.ValidationReport) for result in report.objects(parent, SH.result)}
+    results = (_to_result(node, report, shapes, data) for node in top)
+    return ordered_results({result for result in results if result.trace.focus in nodes})
+
+
+def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
+    try:
+        _, report, text = pyshacl.validate(
+            data,
+            shacl_graph=shapes,
+            inference="none",
+            advanced=False,
+            js=False,
+            meta_shacl=False,
+            do_owl_imports=False,
+            inplace=True,
+            abort_on_first=False,
+        )
+    except Exception as error:  # pySHACL lets through whatever rdflib's SPARQL and regular expressions raise
+        raise NexusError("NX498", f"the shapes cannot be run: {_first_line(str(error))}") from error
+    if not isinstance(report, rdflib.Graph):
+        raise NexusError("NX498", f"the shapes cannot be run: {_first_line(text)}")
+    return report
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")
+
+
+def _to_result(node: Node, report: rdflib.Graph, shapes: rdflib.Graph, data: rdflib.Graph) -> ShapeResult:
+    shape = report.value(node, SH.sourceShape)
+    trace = Trace(
+        focus=_text(report.value(node, SH.focusNode)),
+        path=_text(_predicate(node, report, data)),
+        value=_text(report.value(node, SH.value)),
+        shape=_text(_named(shape, shapes)),
+        component=_text(report.value(node, SH.sourceConstraintComponent)),
+    )
+    severity = report.value(node, SH.resultSeverity)
+    return ShapeResult(
+        trace,
+        _code(shape, shapes),
+        _message(node, report),
+        _SEVERITIES.get(severity, Severity.VIOLATION) if isinstance(severity, URIRef) else Severity.VIOLATION,
+        ordered_results({_to_result(detail, report, shapes, data) for detail in report.objects(node, SH.detail)}),
+    )
+
+
+def _text(node: Node | None) -> Term | None:
+    return None if node is None else to_text(node)
+
+
+def _predicate(node: Node, report: rdflib.Graph, data: rdflib.Graph) -> Node | None:
+    """Return the path of a result, or the predicate of a longer path that leads from focus to value."""
+    path = report.value(node, SH.resultPath)
+    if path is None or isinstance(path, URIRef):
+        return path
+    mentioned = {part for part in report.transitive_objects(path, None) if isinstance(part, URIRef)}
+    links = data.predicates(report.value(node, SH.focusNode), report.value(node, SH.value))
+    return min((link for link in links if isinstance(link, URIRef) and link in mentioned), default=None)
+
+
+def _message(node: Node, report: rdflib.Graph) -> str:
+    """Return the message of a result: the English one, else the first by the alphabet."""
+    messages = [m for m in report.objects(node, SH.resultMessage) if isinstance(m, rdflib.Literal)]
+    messages.sort(key=lambda m: ((m.language or "en").split("-")[0] != "en", str(m)))
+    return str(messages[0]) if messages else ""
+
+
+def _around(shape: Node | None, shapes: rdflib.Graph) -> Iterator[Node]:
+    """Yield a shape and those it stands in, from the inside out."""
+    queue = [] if shape is None else [shape]
+    seen: set[Node] = set()
+    while queue:
+        current = queue.pop(0)
+        if current in seen:
+            continue
+        seen.add(current)
+        yield current
+        queue.extend(sorted((parent for link in _PARENTS for parent in shapes.subjects(link, current)), key=str))
+
+
+def _named(shape: Node | None, shapes: rdflib.Graph) -> Node | None:
+    return next((node for node in _around(shape, shapes) if isinstance(node, URIRef)), None)
+
+
+def _code(shape: Node | None, shapes: rdflib.Graph) -> str | None:
+    codes = (shapes.value(node, _FINDING_CODE) for node in _around(shape, shapes))
+    return next((str(code) for code in codes if code is not None), None)
