@@ -90,6 +90,10 @@ _PROBLEMS: Final = (
         "after | or > the text starts on the next line",
         "move the text to the next line and indent it",
     ),
+    ("found unexpected ':'", "a text inside brackets cannot hold a colon like this", "put quotes around the text"),
+    ("mapping keys are not allowed", "a text cannot start with a question mark and a space here", "put quotes around the text"),
+    ("directive name", "a line cannot start with %", "put quotes around the text, or indent the line"),
+    ("whitespace or line break", "a text cannot start with an exclamation mark", "put quotes around the text"),
     (
         "did not find expected ',' or",
         "expected a comma or a closing bracket here",
@@ -115,6 +119,8 @@ def explain_error(error: MarkedYAMLError, text: Text) -> Finding:
         return finding("NX102", text.span(since.index, since.index + 1), what=what, hint=hint)
     if "could not find expected ':'" in problem and since is not None:
         offset = since.index
+    elif not content[offset:].strip():  # at the last word rather than in the empty line behind it
+        offset = max(len(content.rstrip()) - 1, 0)
     for part, what, hint in _PROBLEMS:
         if part in problem:
             return finding("NX102", text.span(offset, offset + 1), what=what, hint=hint)

@@ -84,7 +84,7 @@ start does no harm.""",
 The text holds a control character, an invisible line break (U+0085, and in YAML U+2028 and U+2029) or a code point
 that is no character. Such characters cannot be written to RDF and XML, or mean different things to different readers.
 Go to the position, delete the character, and type a space or a line break if one belongs there. In JSON and in
-double-quoted YAML it may be written as an escape such as `\\u0007`.""",
+double-quoted YAML, look for an escape such as `\\u0007`, too.""",
     ),
     Code(
         "NX108",
