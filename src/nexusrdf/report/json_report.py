@@ -1,0 +1,82 @@
+"""Findings for programs, as one JSON document."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from nexusrdf.base.codes import CODES
+from nexusrdf.base.findings import Finding, Severity, Trace, ordered
+
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def format_json(findings: Iterable[Finding], *, version: str) -> str:
+    r"""Return the findings as JSON, sorted by position, ending with a line end.
+
+    ```
+    {
+      "tool": {"name": "nexusrdf", "version": "0.1.0"},
+      "counts": {"violation": 1, "warning": 0, "info": 0},
+      "findings": [
+        {
+          "code": "NX104",              declared code: `nexusrdf explain NX104`
+          "severity": "violation",      violation, warning or info
+          "title": "unknown key",       of the code, the same for all its findings
+          "message": "unknown key \"namess\"",
+          "hint": "did you mean \"names\"?",     may be empty
+          "file": "actors/acme.yaml",   as typed, or relative to the dataset, with slashes
+          "line": 12, "column": 3,      from 1; columns count Unicode code points
+          "endLine": 12, "endColumn": 9,           the end is exclusive
+          "trace": {                    null where no shape was involved
+            "focus": "<https://…>", "path": "<https://…>", "value": "\"x\"@en",
+            "shape": "<https://…>", "component": "<https://…>"      N-Triples terms or null
+          }
+        }
+      ]
+    }
+    ```
+
+    >>> print(format_json([], version="0.1.0"), end="")
+    {
+      "tool": {
+        "name": "nexusrdf",
+        "version": "0.1.0"
+      },
+      "counts": {
+        "violation": 0,
+        "warning": 0,
+        "info": 0
+      },
+      "findings": []
+    }
+    """
+    told = ordered(findings)
+    document = {
+        "tool": {"name": "nexusrdf", "version": version},
+        "counts": {str(severity): sum(f.severity is severity for f in told) for severity in sorted(Severity, reverse=True)},
+        "findings": [_to_json(found) for found in told],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"  # UTF-8 has no such bytes
+
+
+def _to_json(found: Finding) -> dict[str, object]:
+    span = found.span
+    return {
+        "code": found.code,
+        "severity": str(found.severity),
+        "title": CODES[found.code].title if found.code in CODES else "",
+        "message": found.message,
+        "hint": found.hint,
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+        "trace": None if found.trace is None else _trace(found.trace),
+    }
+
+
+def _trace(trace: Trace) -> dict[str, str | None]:
+    return {"focus": trace.focus, "path": trace.path, "value": trace.value, "shape": trace.shape, "component": trace.component}

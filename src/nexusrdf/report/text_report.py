@@ -1,0 +1,100 @@
+"""Findings for people: position, message, the line itself, what to do."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from types import MappingProxyType
+from typing import Final
+
+from nexusrdf.base.findings import Finding, Severity, ordered
+from nexusrdf.base.span import Span
+from nexusrdf.report.excerpt import escape, make_excerpt
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_BOLD: Final = "1"
+_FAINT: Final = "2"
+_COLOURS: Final = MappingProxyType({Severity.VIOLATION: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"})
+
+
+def format_text(findings: Iterable[Finding], read_source: Callable[[str], str | None], *, color: bool = False) -> str:
+    r"""Return the findings in order of position, each with its source line, and a summary.
+
+    `read_source` gives the text of a file by the name its spans use, None where there is none;
+    it is asked once per file. `color` adds ANSI colours.
+
+    >>> from nexusrdf.base.findings import finding
+    >>> found = finding("NX104", Span("a.yaml", 2, 3, 2, 9), key="namess", known="names", hint='did you mean "names"?')
+    >>> print(format_text([found], {"a.yaml": "- kind: person\n  namess: [ACME Ltd]"}.get), end="")
+    a.yaml:2:3: violation NX104 unknown key "namess"
+        2 |   namess: [ACME Ltd]
+          |   ^^^^^^ did you mean "names"?
+       = help: nexusrdf explain NX104
+    <BLANKLINE>
+    1 violation in 1 file
+    """
+    paint = _paint if color else _plain
+    told = ordered(findings)
+    blocks = ["".join(_lines(found, line, paint)) for found, line in _with_lines(told, read_source)]
+    return "\n".join([*blocks, f"{format_summary(told)}\n"])
+
+
+def format_summary(findings: Iterable[Finding]) -> str:
+    """Return how many findings of each severity there are, in how many files.
+
+    >>> from nexusrdf.base.findings import finding
+    >>> format_summary([finding("NX152", Span("a.yaml")), finding("NX119", Span("b.yaml")), finding("NX152", Span("b.yaml"))])
+    '2 violations, 1 warning in 2 files'
+    >>> format_summary([])
+    'no findings'
+    """
+    told = tuple(findings)
+    if not told:
+        return "no findings"
+    counts = [(sum(found.severity is severity for found in told), severity) for severity in sorted(Severity, reverse=True)]
+    parts = [f"{count:,} {severity}{'' if severity is Severity.INFO else _plural(count)}" for count, severity in counts if count]
+    files = len({found.span.file for found in told})
+    return f"{', '.join(parts)} in {files:,} file{_plural(files)}"
+
+
+def _plural(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def _with_lines(findings: tuple[Finding, ...], read_source: Callable[[str], str | None]) -> Iterator[tuple[Finding, str | None]]:
+    """Yield each finding with its line; findings come by file, so one file is held at a time."""
+    file: str | None = None
+    lines: list[str] = []
+    for found in findings:
+        if found.span.file != file:
+            file = found.span.file
+            text = read_source(file)
+            lines = [] if text is None else _LINE_END.split(text.removeprefix(_BYTE_ORDER_MARK))
+        yield found, lines[found.span.line - 1] if 0 < found.span.line <= len(lines) else None
+
+
+def _lines(found: Finding, line: str | None, paint: Callable[[str, str], str]) -> Iterator[str]:
+    colour = _COLOURS[found.severity]
+    where, what = escape(str(found.span)), escape(found.message)
+    yield f"{paint(where + ':', _BOLD)} {paint(f'{found.severity} {found.code}', colour)} {what}\n"
+    hint = escape(found.hint)
+    if line is not None:
+        excerpt = make_excerpt(line, found.span.column - 1, _end_on_first_line(found.span, line))
+        number = f"{found.span.line:>5}"
+        yield f"{paint(f'{number} |', _FAINT)} {excerpt.text}".rstrip() + "\n"
+        blanks = excerpt.marks[: excerpt.marks.index("^")]
+        yield f"{paint(' ' * len(number) + ' |', _FAINT)} {blanks}{paint(excerpt.marks.lstrip(), colour)} {hint}".rstrip() + "\n"
+    elif hint:
+        yield f"   = hint: {hint}\n"
+    yield paint(f"   = help: nexusrdf explain {found.code}", _FAINT) + "\n"
+
+
+def _end_on_first_line(span: Span, line: str) -> int:
+    return span.end_column - 1 if span.end_line == span.line else len(line)
+
+
+def _plain(text: str, _: str) -> str:
+    return text
+
+
+def _paint(text: str, colour: str) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m"
