@@ -144,12 +144,7 @@ def test_predicate_is_a_datatype_property_when_a_field_gives_literals(modules: r
     """Bounds and `unknown` flags are literals beside the field's own."""
     used = {expand(field.predicate) for _, field in iter_fields() if field.value not in OBJECT}
     used |= {expand(iri) for _, field in iter_fields() for iri in (*(field.bounds or ()), field.unknown) if iri}
-    assert set() == {iri for iri in used if iri.startswith(NX)} - declared(modules, OWL.DatatypeProperty) - KNOWN_CLASHES
-
-
-# The mapping table uses nx:outcome for what came of an operation, the graph layout for a decision's
-# outcome: one property cannot be both. nx:eventOutcome is declared for the former.
-KNOWN_CLASHES = frozenset({NX + "outcome"})
+    assert set() == {iri for iri in used if iri.startswith(NX)} - declared(modules, OWL.DatatypeProperty)
 
 
 def test_domain_covers_every_kind_when_a_property_has_one(modules: rdflib.Graph) -> None:
@@ -157,7 +152,7 @@ def test_domain_covers_every_kind_when_a_property_has_one(modules: rdflib.Graph)
     narrow = [
         (kind.name, field.key, str(domain))
         for kind, field in iter_fields()
-        if field.value is not Value.PART and expand(field.predicate) not in KNOWN_CLASHES
+        if field.value is not Value.PART
         for iri in (field.predicate, field.unknown, *(field.bounds or ()))
         if iri
         for domain in modules.objects(rdflib.URIRef(expand(iri)), RDFS.domain)

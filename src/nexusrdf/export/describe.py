@@ -1,7 +1,6 @@
 """dcat.ttl and void.ttl: what a release is and holds (DCAT 3, VoID)."""
 
 import hashlib
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -11,7 +10,7 @@ from nexusrdf.export.distributions import File
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers
 from nexusrdf.graph.quads import TYPE, Term, Triple, format_iri, format_literal
-from nexusrdf.graph.syntax import serialize_triples
+from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.config import Config
 
 IANA: Final = "https://www.iana.org/assignments/media-types/"
@@ -30,9 +29,7 @@ def make_void(config: Config, layers: Layers, *, version: str) -> File:
 
 
 def _file(name: str, triples: frozenset[Triple], config: Config, title: str) -> File:
-    out = io.BytesIO()
-    serialize_triples(triples, out, prefixes=make_prefixes(config.base))
-    return File(name, out.getvalue(), title, "text/turtle", len(triples))
+    return File(name, format_turtle(triples, prefixes=make_prefixes(config.base)), title, "text/turtle", len(triples))
 
 
 def _iri(namespace: str, name: str) -> Term:

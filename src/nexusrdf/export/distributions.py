@@ -1,6 +1,5 @@
 """The files of a release that hold data, each as bytes by name."""
 
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from nexusrdf.graph.jsonld import format_jsonld
 from nexusrdf.graph.layers import Layers, in_graph
 from nexusrdf.graph.quads import COMMENT, TYPE, Quad, Triple, format_iri, format_quads
 from nexusrdf.graph.resources import load_all_shapes, load_ontology
-from nexusrdf.graph.syntax import serialize_quads, serialize_triples
+from nexusrdf.graph.syntax import format_trig, format_turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,7 @@ def _json(value: object) -> bytes:
 
 
 def _turtle(name: str, triples: frozenset[Triple], base: Base, title: str) -> File:
-    out = io.BytesIO()
-    serialize_triples(triples, out, prefixes=make_prefixes(base))
-    return File(name, out.getvalue(), title, "text/turtle", len(triples))
+    return File(name, format_turtle(triples, prefixes=make_prefixes(base)), title, "text/turtle", len(triples))
 
 
 def _nquads(name: str, quads: list[Quad], title: str) -> File:
@@ -76,6 +73,4 @@ def _nquads(name: str, quads: list[Quad], title: str) -> File:
 
 
 def _trig(name: str, quads: list[Quad], base: Base, title: str, description: str = "") -> File:
-    out = io.BytesIO()
-    serialize_quads(quads, out, prefixes=make_prefixes(base))
-    return File(name, out.getvalue(), title, "application/trig", len(quads), description)
+    return File(name, format_trig(quads, prefixes=make_prefixes(base)), title, "application/trig", len(quads), description)

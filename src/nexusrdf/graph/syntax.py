@@ -1,7 +1,8 @@
 """Reading and writing RDF files; terms stay text, engines get them as N-Quads."""
 
+import io
 from collections.abc import Iterable, Iterator
-from typing import IO, Final
+from typing import Final
 
 import pyoxigraph as ox
 import rdflib
@@ -47,14 +48,18 @@ def parse_quads(data: bytes, suffix: str, *, base: str | None = None) -> Iterato
         yield str(quad.subject), str(quad.predicate), str(quad.object), graph
 
 
-def serialize_triples(triples: Iterable[Triple], out: IO[bytes], *, prefixes: dict[str, str]) -> None:
-    """Write triples as Turtle, sorted, subjects grouped."""
+def format_turtle(triples: Iterable[Triple], *, prefixes: dict[str, str]) -> bytes:
+    """Return triples as Turtle, sorted, subjects grouped."""
+    out = io.BytesIO()
     ox.serialize(_ox_triples(sorted(triples)), out, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    return out.getvalue()
 
 
-def serialize_quads(quads: Iterable[Quad], out: IO[bytes], *, prefixes: dict[str, str]) -> None:
-    """Write quads as TriG in the order given; equal graphs should stand together."""
+def format_trig(quads: Iterable[Quad], *, prefixes: dict[str, str]) -> bytes:
+    """Return quads as TriG in the order given; those of one graph should stand together."""
+    out = io.BytesIO()
     ox.serialize(to_oxigraph(quads), out, format=ox.RdfFormat.TRIG, prefixes=prefixes)
+    return out.getvalue()
 
 
 def _ox_triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:

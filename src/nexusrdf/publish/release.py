@@ -72,14 +72,21 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _replace_folder(staged: Path, target: Path) -> None:
-    """Put a folder in place; one of the same inputs that is already there is set aside first."""
-    if target.exists():
+    """Put a folder in place; the same one already there stays, a damaged one is set aside first."""
+    if target.exists() and _contents(target) == _contents(staged):
+        shutil.rmtree(staged)
+    elif target.exists():
         aside = target.with_name(f"{STAGING}old-{target.name}")
         target.rename(aside)
         staged.rename(target)
         shutil.rmtree(aside)
     else:
         staged.rename(target)
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def point_current(dist: Path, version: str) -> None:

@@ -66,7 +66,7 @@ KINDS = (
             _part("operator", "the state whose forces act"),
             _part("target", "against whom"),
             Field("hit", "nx:struck", Value.REFERENCE, "the place that was hit", "nx:Place", many=True, introduces=True),
-            Field("outcome", "nx:outcome", Value.TEXT, "what came of it", many=True),
+            Field("outcome", "nx:eventOutcome", Value.TEXT, "what came of it", many=True),
         ),
         "a state's use of force",
     ),

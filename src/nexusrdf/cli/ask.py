@@ -1,0 +1,71 @@
+"""What `nexusrdf query` asks a release, and how the answer is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from nexusrdf.pipeline import open_release
+from nexusrdf.query import Rows, Triples, View, format_rows, format_triples, list_named, more_in_claimed, run_named, run_query
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where and how to ask: the folder of releases, view, output format, width of the terminal."""
+
+    dist: Path
+    view: View | None
+    form: str | None
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as text, and notes for standard error."""
+
+    text: str
+    notes: tuple[str, ...]
+
+
+def list_questions() -> str:
+    """Return the named queries with their questions and parameters."""
+    lines: list[str] = []
+    for query in list_named():
+        parameters = ", ".join(parameter.name for parameter in query.parameters)
+        lines.append(f"{query.name:<24}{query.question}" + (f"  [{parameters}]" if parameters else ""))
+    return "\n".join(lines) + "\n"
+
+
+def ask_named(asked: Asked, name: str, params: Mapping[str, str], *, on: str | None, known_at: str | None) -> Answer:
+    """Answer a named query, by default over all that is claimed."""
+    release = open_release(asked.dist)
+    view = asked.view or "claimed"
+    rows = run_named(release.stores, name, params, view=view, on=on, known_at=known_at)
+    more = more_in_claimed(rows, lambda: run_named(release.stores, name, params, view="claimed", on=on, known_at=known_at), view=view)
+    return Answer(_shown(rows, asked), _note(more))
+
+
+def ask_sparql(asked: Asked, text: str) -> Answer:
+    """Answer a SPARQL query, by default over what is accepted."""
+    release = open_release(asked.dist)
+    view = asked.view or "accepted"
+    answer = run_query(release.stores, text, view=view)
+    if isinstance(answer, bool):
+        return Answer(f"{str(answer).lower()}\n", ())
+    if isinstance(answer, Triples):
+        if asked.form not in {None, "ttl", "jsonld"}:
+            raise click.UsageError("CONSTRUCT and DESCRIBE give triples: use --format ttl or jsonld")
+        return Answer(format_triples(answer, asked.form or "ttl", base=release.base), ())
+    more = more_in_claimed(answer, lambda: run_query(release.stores, text, view="claimed"), view=view)
+    return Answer(_shown(answer, asked), _note(more))
+
+
+def _shown(rows: Rows, asked: Asked) -> str:
+    if asked.form in {"ttl", "jsonld"}:
+        raise click.UsageError(f"--format {asked.form} is for CONSTRUCT and DESCRIBE; this query gives rows")
+    return format_rows(rows, asked.form or "table", width=asked.width)
+
+
+def _note(more: int | None) -> tuple[str, ...]:
+    return (f"{more} more rows are claimed, not accepted: add --view claimed",) if more else ()

@@ -1,0 +1,84 @@
+"""nexusrdf build: the whole job, with a summary of what it came to."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from nexusrdf.cli.options import FOLDER, dataset_argument, sources_option
+from nexusrdf.cli.show import show_findings
+
+
+@click.command("build")
+@dataset_argument
+@click.option("-o", "--output", "dist", type=FOLDER, default="dist", show_default=True, help="The folder of releases.")
+@sources_option
+@click.option("--as-of", help='The day that "today" means (2026-01-31); default: the latest decision.')
+@click.option("--clean", is_flag=True, help="Remove earlier releases of this folder first.")
+def command(dataset: Path, dist: Path, sources: Path | None, as_of: str | None, *, clean: bool) -> int:
+    """Build a release of DATASET (default: data) under dist/.
+
+    Records are read, converted, validated, reasoned over and validated again. Any violation
+    means no release, and the last one stays. Exit code 1 then; the findings tell where.
+    """
+    from nexusrdf.base.findings import Severity, worst
+    from nexusrdf.pipeline import build, remove_releases
+
+    _check_day(as_of)
+    if clean:
+        remove_releases(dist)
+    terminal = sys.stderr.isatty()
+
+    def progress(stage: str) -> None:
+        if terminal:
+            click.echo(f"\r\033[K{stage} …" if stage != "done" else "\r\033[K", nl=False, err=True)
+
+    built = build(dataset, dist, sources=sources, as_of=as_of, progress=progress)
+    grave = worst(built.findings) is Severity.VIOLATION
+    show_findings(built.findings, dataset, err=not grave, quiet=not grave)
+    if built.release is None:
+        click.echo("no release was made; the last one, if any, is untouched", err=True)
+        return 1
+    _write_last_run(dist, built.version, built.seconds)
+    _summarise(dist, built.counts, built.version, sum(built.seconds.values()), len(built.findings))
+    return 0
+
+
+def _check_day(as_of: str | None) -> None:
+    from nexusrdf.model.dates import DateError, parse_date
+
+    if as_of is None:
+        return
+    try:
+        parse_date(as_of)
+    except DateError as error:
+        raise click.BadParameter(str(error), param_hint="--as-of") from error
+    if len(as_of) != len("2026-01-31"):
+        raise click.BadParameter("a day such as 2026-01-31 is wanted", param_hint="--as-of")
+
+
+def _write_last_run(dist: Path, version: str, seconds: object) -> None:
+    text = json.dumps({"version": version, "seconds": seconds}, indent=1) + "\n"
+    (dist / "last-run.json").write_text(text, encoding="utf-8")
+
+
+def _summarise(dist: Path, counts: object, version: str, seconds: float, findings: int) -> None:
+    assert isinstance(counts, dict)  # noqa: S101 - Built.counts of a release is one
+    claims = f"{counts['claims']} claims"
+    standing = ", ".join(f"{counts[f'claims {s}']} {s}" for s in ("accepted", "pending"))
+    rest = f"{counts['claims claimed']} only claimed"
+    outside = counts["claims in no view"]
+    click.echo(f"{claims}: {standing}, {rest}" + (f", {outside} negated or retracted" if outside else ""))
+    click.echo(
+        f"{counts['entities']} records; {counts['triples accepted']} triples accepted, {counts['triples entailed']} follow from them, "
+        f"{counts['triples claimed']} more are claimed"
+    )
+    if findings:
+        click.echo(f"{findings} findings that do not stop a release: nexusrdf check")
+    click.echo(f"release {version} in {dist / 'current'} ({seconds:.1f} s)")
+    where = "" if dist == Path("dist") else f" -d {dist}"
+    click.echo("\nAsk next:")
+    click.echo(f"  nexusrdf query{where} --name meetings       who met whom, on whose word, with what standing")
+    click.echo(f"  nexusrdf query{where} --list                every question it can answer")
+    click.echo(f"  nexusrdf explain{where} RECORD              why a record is accepted or not")

@@ -1,0 +1,67 @@
+"""nexusrdf check: findings for people and for CI."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from nexusrdf.cli.options import emit, output_option, sources_option
+from nexusrdf.cli.show import source_reader
+
+RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"})
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[DATASET|FILE...]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@output_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["violation", "warning", "info", "none"]),
+    default="violation",
+    show_default=True,
+    help="The least severity that makes exit code 1.",
+)
+@click.option("--shapes", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Shapes for RDF files (any SHACL).")
+@click.option("--reason", is_flag=True, help="Reason over the accepted layer too, and validate what follows.")
+@sources_option
+def command(
+    paths: tuple[Path, ...], form: str, output: Path | None, fail_on: str, shapes: Path | None, sources: Path | None, *, reason: bool
+) -> int:
+    """Validate a dataset (default: data), some of its files, or any RDF file.
+
+    \b
+    nexusrdf check                                the dataset in data/
+    nexusrdf check data/actors/acme.yaml          findings in that file only
+    nexusrdf check any.ttl --shapes shapes.ttl    any RDF with any shapes
+    """  # noqa: D301 - \b is click's
+    from nexusrdf import __version__
+    from nexusrdf.base.findings import Severity, worst
+    from nexusrdf.report import format_json, format_text
+
+    rdf = [path for path in paths if path.suffix in RDF]
+    if rdf and len(rdf) < len(paths):
+        raise click.UsageError("give RDF files or a dataset's files, not both")
+    if shapes is not None and not rdf:
+        raise click.UsageError("--shapes is for RDF files: name one, such as data.ttl")
+    findings, root = _check_rdf(rdf, shapes) if rdf else _check_dataset(paths, sources, reason=reason)
+    text = format_json(findings, version=__version__) if form == "json" else format_text(findings, source_reader(root))
+    emit(text, output)
+    gravest = worst(findings)
+    return int(fail_on != "none" and gravest is not None and gravest >= Severity[fail_on.upper()])
+
+
+def _check_rdf(files: list[Path], shapes: Path | None) -> tuple[tuple[object, ...], Path]:
+    from nexusrdf.pipeline import check_rdf
+
+    return check_rdf(files, shapes), Path()
+
+
+def _check_dataset(paths: tuple[Path, ...], sources: Path | None, *, reason: bool) -> tuple[tuple[object, ...], Path]:
+    from nexusrdf.pipeline import check, check_files
+
+    if not paths:
+        return check(Path("data"), sources=sources, reason=reason), Path("data")
+    if len(paths) == 1 and paths[0].is_dir():
+        return check(paths[0], sources=sources, reason=reason), paths[0]
+    return check_files(paths, sources=sources, reason=reason)

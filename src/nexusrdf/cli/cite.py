@@ -1,0 +1,38 @@
+"""nexusrdf cite: words pinned to a source."""
+
+from pathlib import Path
+
+import click
+
+from nexusrdf.cli.options import FOLDER
+
+
+@click.command("cite")
+@click.argument("source", required=False)
+@click.argument("words", required=False)
+@click.option("--sources", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True, help="Folder with the texts of sources.")
+@click.option("--nth", type=click.IntRange(min=1), help="Which occurrence, where the words stand more than once.")
+@click.option("--write", type=FOLDER, metavar="DATASET", help="Replace every quote of a withheld source in DATASET by its anchor.")
+@click.option("--dataset", type=FOLDER, default="data", show_default=True)
+def command(source: str | None, words: str | None, sources: Path, nth: int | None, write: Path | None, dataset: Path) -> int:
+    """Print the anchor of some WORDS of a SOURCE, ready to paste into a claim.
+
+    \b
+    nexusrdf cite src-0001 "the exact words" --sources texts/
+    nexusrdf cite --write data --sources texts/
+
+    Sources are found by digest, whatever their file is called.
+    """  # noqa: D301 - \b is click's
+    from nexusrdf.pipeline import find_citation, format_anchor, load_dataset, read_texts, write_anchors
+
+    if write is not None:
+        if source is not None:
+            raise click.UsageError("--write takes no SOURCE: it replaces every quote of withheld sources")
+        for rewrite in write_anchors(write, sources):
+            click.echo(rewrite)
+        return 0
+    if source is None or words is None:
+        raise click.UsageError("give SOURCE and WORDS, or --write DATASET")
+    for anchor in find_citation(load_dataset(dataset).dataset, read_texts(sources), source, words, nth):
+        click.echo(f"anchor: {format_anchor(anchor)}")
+    return 0

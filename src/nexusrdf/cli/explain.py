@@ -1,0 +1,102 @@
+"""nexusrdf explain: why a record stands where it does; who says a triple; what a code means."""
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nexusrdf.cli.options import dist_option, emit, output_option, sources_option
+
+if TYPE_CHECKING:
+    from nexusrdf.pipeline import ClaimExplained, Explained
+
+
+@click.command("explain")
+@click.argument("what", nargs=-1, required=True, metavar="RECORD | S P O | CODE")
+@click.option("--format", "form", type=click.Choice(["tree", "json"]), default="tree", show_default=True)
+@sources_option
+@dist_option
+@output_option
+def command(what: tuple[str, ...], form: str, sources: Path | None, dist: Path, output: Path | None) -> int:
+    """Explain a record or claim, a triple, or a finding code.
+
+    \b
+    nexusrdf explain meeting-doha-2024
+    nexusrdf explain meeting-doha-2024 place doha
+    nexusrdf explain NX104
+
+    Records go by id or label. The words that claims rest on are shown where the source
+    stores them, or where --sources names a folder with its text.
+    """  # noqa: D301 - \b is click's
+    if len(what) not in {1, 3}:
+        raise click.UsageError("give a record, a triple (subject, predicate, object) or a code")
+    if len(what) == 1 and re.fullmatch(r"NX\d{3}", what[0], re.IGNORECASE):
+        emit(_page(what[0].upper()), output)
+        return 0
+    explained = _explain(what, dist, sources)
+    emit(json.dumps(asdict(explained), ensure_ascii=False, indent=1) + "\n" if form == "json" else format_tree(explained), output)
+    return 0
+
+
+def _page(code: str) -> str:
+    from nexusrdf.base.codes import CODES
+    from nexusrdf.base.errors import NexusError
+    from nexusrdf.report import format_page
+
+    if code not in CODES:
+        raise NexusError("NX804", f"no finding has the code {code}", hint=f"codes run from {min(CODES)} to {max(CODES)}")
+    return format_page(CODES[code])
+
+
+def _explain(what: tuple[str, ...], dist: Path, sources: Path | None) -> "Explained":
+    from nexusrdf.pipeline import explain_record, explain_triple, open_release, read_texts, read_triple
+
+    release = open_release(dist)
+    texts = read_texts(sources) if sources else {}
+    if len(what) == 1:
+        return explain_record(release, what[0], texts=texts)
+    return explain_triple(release, read_triple(release, what[0], what[1], what[2]), texts=texts)
+
+
+def format_tree(explained: "Explained") -> str:
+    """Return an explanation as indented text."""
+    subject = explained.subject
+    name = subject.label if subject.label == subject.id or explained.kind == "triple" else f"{subject.label} ({subject.id})"
+    head = name if explained.kind == "triple" else f"{name}: {explained.kind}"
+    lines = [head, f"  standing: {explained.standing}"]
+    if explained.position:
+        lines.append(f"  recorded: {explained.position}")
+    for told in explained.claims:
+        lines += ["", *(f"  {line}" for line in _claim_lines(told))]
+    return "\n".join(lines) + "\n"
+
+
+def _claim_lines(told: "ClaimExplained") -> list[str]:
+    claim = told.claim
+    who = claim.claimant.label + (f", relayed by {claim.relayed_by.label}" if claim.relayed_by else "")
+    polarity = "" if claim.polarity == "affirmed" else f", {claim.polarity}"
+    lines = [f"claim {claim.id}: {claim.status or 'in no view'}   {claim.position}", f"  who       {who}", f"  how       {claim.modality}{polarity}"]
+    if claim.gist:
+        lines.append(f"  gist      {claim.gist}")
+    for n, said in enumerate(told.says):
+        lines.append(f"  {'says' if n == 0 else '':<9} {said.property} {said.value}   {said.position}")
+    for n, (evidence, words) in enumerate(zip(claim.evidence, told.words, strict=True)):
+        lines.append(f"  {'evidence' if n == 0 else '':<9} {evidence.kind}: {evidence.source.id}{_where(evidence.paragraph, evidence.start, evidence.end)}")
+        if words:
+            lines.append(f"            “{words}”")
+    for n, decision in enumerate(claim.decisions):
+        lines.append(f"  {'decided' if n == 0 else '':<9} {decision.outcome} by {decision.by} on {decision.at}: {decision.why}   {decision.position}")
+    if claim.reason and claim.status != "accepted":
+        for n, reason in enumerate(claim.reason.split("; ")):
+            lines.append(f"  {'why not' if n == 0 else '':<9} {reason}")
+    for word, others in (("supports", claim.supports), ("disputes", claim.disputes)):
+        if others:
+            lines.append(f"  {word:<9} {', '.join(others)}")
+    return lines
+
+
+def _where(paragraph: int | None, start: int | None, end: int | None) -> str:
+    return "" if paragraph is None else f", paragraph {paragraph}, characters {start} to {end}"

@@ -1,0 +1,30 @@
+"""nexusrdf export: the graphs of a release in another format."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from nexusrdf.cli.options import dist_option, emit, output_option, view_option
+
+FORMATS: Final = ("ttl", "nt", "nq", "trig", "jsonld", "csv")
+
+
+@click.command("export")
+@click.argument("form", type=click.Choice(FORMATS), metavar="FORMAT")
+@click.argument("release", type=click.Path(path_type=Path, file_okay=False), required=False, metavar="[DIST]")
+@click.option("--only", metavar="ID", help="Only what is said of one record.")
+@view_option
+@dist_option
+@output_option
+def command(form: str, release: Path | None, only: str | None, view: str | None, dist: Path, output: Path | None) -> int:
+    """Write the release in DIST (default: dist) as FORMAT: ttl, nt, nq, trig, jsonld or csv.
+
+    The default view is what is accepted and what follows from it. nq and trig keep the named
+    graphs; ttl, nt and jsonld are their union. csv has one row per statement with its claim;
+    a cell that a spreadsheet would run as a formula gets a leading apostrophe.
+    """
+    from nexusrdf.pipeline import export_release, open_release
+
+    emit(export_release(open_release(release or dist), form, view=view or "accepted", only=only), output)
+    return 0

@@ -1,0 +1,106 @@
+"""The group of commands: each is imported when it is called, so that --help is quick."""
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from nexusrdf import __version__
+from nexusrdf.base.errors import NexusError
+
+COMMANDS: Final = {
+    "init": "make a new dataset that builds and checks clean",
+    "check": "validate a dataset, or any RDF file with any shapes",
+    "build": "read, validate, reason and release a dataset",
+    "query": "ask a release, by name or in SPARQL",
+    "explain": "why a record is accepted or not; who says a triple; what a code means",
+    "export": "write a release's graphs in another format",
+}
+MORE: Final = {
+    "convert": "turn records into RDF without a release",
+    "cite": "pin words to a source; replace quotes by anchors",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports them late."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of --help."""
+        return [*COMMANDS, *MORE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import and return one command."""
+        if cmd_name not in COMMANDS and cmd_name not in MORE:
+            return None
+        module = import_module(f"nexusrdf.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the commands without importing them."""
+        for title, commands in (("Commands", COMMANDS), ("More", MORE)):
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, suggesting the nearest where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], [*COMMANDS, *MORE], n=1)
+            if near:
+                error.message += f" Did you mean {near[0]}?"
+            raise
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="nexusrdf")
+@click.option("--debug", is_flag=True, help="Show the Python traceback of an error.")
+def cli(*, debug: bool) -> None:  # noqa: ARG001 - read by main()
+    """Linked data about actors, designations and meetings, claim by claim.
+
+    Every published statement leads back to who said it, on what evidence, and what was
+    decided of it. Start with `nexusrdf init DIR`, or `nexusrdf build` in a dataset.
+    """
+
+
+def main() -> None:
+    """Run the command line; exit 0 clean, 1 findings, 2 cannot run, 3 a limit was reached."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    debug = "--debug" in sys.argv[1:]
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        click.echo("aborted", err=True)
+        sys.exit(2)
+    except NexusError as error:
+        if debug:
+            raise
+        click.echo(f"nexusrdf: {error.code} {error.message}", err=True)
+        if error.hint:
+            click.echo(f"  = {error.hint}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except (MemoryError, RecursionError) as error:
+        if debug:
+            raise
+        click.echo(f"nexusrdf: NX902 a limit of this machine was reached ({type(error).__name__})", err=True)
+        sys.exit(3)
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(f"nexusrdf: NX901 this is a fault of nexusrdf: {type(error).__name__}: {error}", err=True)
+        click.echo("  = run again with --debug and report it", err=True)
+        sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,166 @@
+"""The whole job: read, convert, promote, validate, reason, validate again, export, release."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from nexusrdf import __version__
+from nexusrdf.base.findings import Finding, Severity, ordered, worst
+from nexusrdf.export import File, format_statements, iter_data_files, iter_statements, make_dcat, make_void
+from nexusrdf.graph.context import make_prefixes
+from nexusrdf.graph.layers import Layers, make_layers
+from nexusrdf.graph.resources import MODULES, ONTOLOGY_VERSION, SHAPES, read_resource
+from nexusrdf.graph.source_map import make_source_map
+from nexusrdf.graph.syntax import format_turtle
+from nexusrdf.pipeline.inference import infer
+from nexusrdf.pipeline.load import Loaded, load_dataset
+from nexusrdf.pipeline.validation import validate_inferred, validate_layers
+from nexusrdf.publish import make_manifest, publish_release
+from nexusrdf.report import format_json, report_triples
+
+
+def _quiet(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: its findings, counts and, unless a violation forbade it, its release."""
+
+    loaded: Loaded
+    findings: tuple[Finding, ...]
+    counts: Mapping[str, int]
+    version: str
+    release: Path | None
+    seconds: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class Stages:
+    """The stages of one build: each is told to `progress` and timed."""
+
+    progress: Callable[[str], None] = _quiet
+    seconds: dict[str, float] = field(default_factory=dict)
+    _last: tuple[str, float] | None = None
+
+    def enter(self, name: str) -> None:
+        """Begin a stage, ending the one before."""
+        now = perf_counter()
+        if self._last is not None:
+            self.seconds[self._last[0]] = round(now - self._last[1], 3)
+        self._last = (name, now)
+        self.progress(name)
+
+
+def build(
+    root: Path,
+    dist: Path,
+    *,
+    sources: Path | None = None,
+    as_of: str | None = None,
+    progress: Callable[[str], None] = _quiet,
+) -> Built:
+    """Build a release of the dataset in `root` under `dist`; a violation means no release.
+
+    `sources` holds the texts that anchors point into; `as_of` is the day "today" means.
+    Raises NexusError where the dataset cannot be read or the release not be written.
+    """
+    stages = Stages(progress)
+    stages.enter("read")
+    loaded = load_dataset(root, sources=sources)
+    day = as_of or loaded.dataset.as_of
+    version = f"{day}-{_digest(loaded.inputs, day)[:12]}"
+    if _forbids(loaded.findings):
+        return _ended(loaded, loaded.findings, version, stages)
+    stages.enter("convert")
+    layers = make_layers(loaded.dataset, loaded.promotion)
+    source_map = make_source_map(loaded.dataset)
+    stages.enter("validate")
+    found = [*loaded.findings, *validate_layers(layers, source_map, as_of=day)]
+    if _forbids(found):
+        return _ended(loaded, found, version, stages)
+    stages.enter("reason")
+    inferred = infer(layers)
+    found.extend(inferred.findings)
+    layers = inferred.layers
+    stages.enter("validate again")
+    found.extend(validate_inferred(layers.accepted, layers.entailed, source_map))
+    if _forbids(found):
+        return _ended(loaded, found, version, stages)
+    stages.enter("export")
+    counts = count(loaded, layers)
+    files = _files(loaded, layers, ordered(found), counts, version, day)
+    release = publish_release(dist, version, files, layers.base, progress=stages.enter)
+    return _ended(loaded, found, version, stages, release=release, counts=counts)
+
+
+def _forbids(found: list[Finding] | tuple[Finding, ...]) -> bool:
+    return worst(found) is Severity.VIOLATION
+
+
+def _ended(
+    loaded: Loaded,
+    found: list[Finding] | tuple[Finding, ...],
+    version: str,
+    stages: Stages,
+    *,
+    release: Path | None = None,
+    counts: Mapping[str, int] | None = None,
+) -> Built:
+    stages.enter("done")
+    return Built(loaded, ordered(found), counts or {}, version, release, stages.seconds)
+
+
+def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
+    """Return the counts of each stage: records, claims by standing, triples by graph."""
+    standings = Counter(verdict.status.value if verdict.status else "in no view" for verdict in loaded.promotion.verdicts.values())
+    return {
+        "records read": loaded.counts.read,
+        "records rejected": loaded.counts.rejected,
+        "entities": len(loaded.dataset.entities),
+        "claims": len(loaded.dataset.claims),
+        **{f"claims {status}": standings[status] for status in ("accepted", "pending", "claimed", "in no view")},
+        **{f"triples {name}": len(getattr(layers, name)) for name in ("accepted", "entailed", "claimed", "scenario", "records")},
+    }
+
+
+def _files(
+    loaded: Loaded, layers: Layers, found: tuple[Finding, ...], counts: Mapping[str, int], version: str, day: str
+) -> list[File]:
+    config = loaded.dataset.config
+    files = list(iter_data_files(layers))
+    statements = format_statements(iter_statements(loaded.dataset, loaded.promotion)).encode()
+    files.append(File("statements.csv", statements, "One row per statement", "text/csv"))
+    report = format_json(found, version=__version__).encode()
+    files.append(File("report.json", report, "Findings", "application/json"))
+    triples = report_triples(found, config.base)
+    text = format_turtle(triples, prefixes=make_prefixes(config.base))
+    files.append(File("report.ttl", text, "The validation report", "text/turtle", len(triples)))
+    files.append(make_dcat(config, files, version=version, as_of=day))
+    files.append(make_void(config, layers, version=version))
+    facts = {
+        "version": version,
+        "title": config.title,
+        "base": config.base.iri,
+        "as_of": day,
+        "nexusrdf": __version__,
+        "ontology": ONTOLOGY_VERSION,
+        "counts": dict(counts),
+        "inputs": dict(sorted(loaded.inputs.items())),
+    }
+    return [*files, make_manifest(files, facts)]
+
+
+def _digest(inputs: Mapping[str, str], day: str) -> str:
+    """Return the digest of all that a release is made from: records, ontology, shapes, version, as-of date."""
+    resources = {
+        f"{folder}/{name}": hashlib.sha256(read_resource(folder, name)).hexdigest()
+        for folder, names in (("ontology", MODULES), ("shapes", SHAPES))
+        for name in names
+    }
+    parts = [sorted(inputs.items()), sorted(resources.items()), __version__, day]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

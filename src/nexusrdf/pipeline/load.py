@@ -1,0 +1,85 @@
+"""Reading a dataset: its settings, records and inputs' digests."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nexusrdf.base.errors import NexusError
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.span import Span
+from nexusrdf.model.anchors import check_anchors
+from nexusrdf.model.checks import check_dataset
+from nexusrdf.model.config import parse_config
+from nexusrdf.model.dataset import Counts, Dataset, read_dataset
+from nexusrdf.model.promotion import Promotion, promote
+from nexusrdf.pipeline.cite import read_texts
+from nexusrdf.records import Record, iter_record_files, parse_mapping, read_file
+
+CONFIG = "nexus.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dataset as read and decided, with what was found on the way.
+
+    `inputs` maps the files read, relative to the dataset, to their SHA-256.
+    """
+
+    root: Path
+    dataset: Dataset
+    promotion: Promotion
+    counts: Counts
+    findings: tuple[Finding, ...]
+    inputs: Mapping[str, str]
+
+
+def is_dataset(path: Path) -> bool:
+    """Tell whether a folder is a dataset: it has a nexus.yaml."""
+    return (path / CONFIG).is_file()
+
+
+def find_dataset(path: Path) -> Path | None:
+    """Return the dataset that a file or folder lies in."""
+    resolved = path.resolve()
+    return next((folder for folder in (resolved, *resolved.parents) if is_dataset(folder)), None)
+
+
+def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
+    """Read and decide a dataset; `sources` is a folder with the texts its anchors point into.
+
+    Raises NexusError NX801 where the folder is no dataset.
+    """
+    if not is_dataset(root):
+        hint = "run `nexusrdf init DIR` to make one, or name the folder of a dataset"
+        raise NexusError("NX801", f"{root} is no dataset: it has no {CONFIG}", hint=hint)
+    data = (root / CONFIG).read_bytes()
+    inputs = {CONFIG: hashlib.sha256(data).hexdigest()}
+    mapping, faults = parse_mapping(data, CONFIG)
+    found = list(faults)
+    if mapping is None:
+        raise NexusError("NX802", f"{root / CONFIG} cannot be read", hint=_first(faults), span=Span(CONFIG))
+    config, faults = parse_config(mapping)
+    found.extend(faults)
+    records: list[Record] = []
+    rejected = 0
+    for path, name in iter_record_files(root):
+        inputs[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        reading = read_file(path, name)
+        records.extend(reading.records)
+        found.extend(reading.findings)
+        rejected += reading.rejected
+    dataset, counts, faults = read_dataset(tuple(records), config)
+    found.extend(faults)
+    promotion = promote(dataset)
+    found.extend(check_dataset(dataset, promotion))
+    if sources is not None:
+        found.extend(check_anchors(dataset, read_texts(sources)))
+    if not records and not found:
+        found.append(finding("NX803", Span(CONFIG)))
+    counts = Counts(counts.read + rejected, counts.rejected + rejected)
+    return Loaded(root, dataset, promotion, counts, tuple(found), inputs)
+
+
+def _first(faults: tuple[Finding, ...]) -> str:
+    return f"{faults[0].span}: {faults[0].message}" if faults else ""

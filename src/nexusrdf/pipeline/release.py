@@ -1,0 +1,49 @@
+"""Opening a release: its manifest and query stores."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nexusrdf.base.errors import NexusError
+from nexusrdf.base.iri import Base
+from nexusrdf.publish import ensure_stores, find_current
+from nexusrdf.query import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release on disk: its folder, version, base IRI, as-of day, counts and stores."""
+
+    folder: Path
+    version: str
+    title: str
+    base: Base
+    as_of: str
+    stores: Stores
+
+
+def open_release(dist: Path) -> Release:
+    """Open the current release of a folder of releases, or a release's own folder.
+
+    Raises NexusError NX702 where there is none, NX703 where it is damaged.
+    """
+    own = (dist / "manifest.json").is_file() and dist.resolve().parent.name == "releases"
+    folder = dist.resolve() if own else find_current(dist)
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
+        version, base = str(manifest["version"]), Base(str(manifest["base"]))
+        as_of, title = str(manifest["as_of"]), str(manifest["title"])
+    except (OSError, ValueError, KeyError) as error:
+        raise NexusError("NX703", f"the manifest of {folder.name} cannot be read: {error}", hint="build the release again") from error
+    stores = ensure_stores(folder.parent.parent, version, base)
+    return Release(folder, version, title, base, as_of, Stores(stores / "accepted", stores / "full", base.iri, as_of))
+
+
+def remove_releases(dist: Path) -> None:
+    """Remove all releases and stores of a folder, and nothing else in it."""
+    for name in ("releases", ".stores"):
+        shutil.rmtree(dist / name, ignore_errors=True)
+    for name in ("current", "last-run.json"):
+        (dist / name).unlink(missing_ok=True)

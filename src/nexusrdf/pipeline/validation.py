@@ -1,0 +1,37 @@
+"""Validating the layers of a dataset: shapes on plain graphs, rules over all of them."""
+
+from collections.abc import Callable, Iterator
+
+from nexusrdf.base.findings import Finding, Trace
+from nexusrdf.base.span import Span
+from nexusrdf.graph.layers import Layers
+from nexusrdf.graph.quads import Triple
+from nexusrdf.graph.source_map import SourceMap
+from nexusrdf.pipeline.load import CONFIG
+from nexusrdf.validate import check_graph, check_rules, load_shapes, load_terms, to_findings
+
+
+def make_origin(source_map: SourceMap) -> Callable[[Trace], Span | None]:
+    """Return what leads a validation result back to the record value it is about."""
+
+    def origin(trace: Trace) -> Span | None:
+        return source_map.find_span(trace.focus, trace.path, trace.value)
+
+    return origin
+
+
+def validate_layers(layers: Layers, source_map: SourceMap, *, as_of: str) -> Iterator[Finding]:
+    """Yield the findings on records, the accepted and the claimed layer, and across graphs."""
+    terms = load_terms()
+    origin = make_origin(source_map)
+    for name, triples in (("records", layers.records), ("accepted", layers.accepted), ("advice", layers.claimed)):
+        results = check_graph(triples, load_shapes(name), terms=terms)
+        yield from to_findings(results, origin, Span(CONFIG))
+    results = check_rules(layers.iter_quads(), base=layers.base, as_of=as_of)
+    yield from to_findings(results, origin, Span(CONFIG))
+
+
+def validate_inferred(accepted: frozenset[Triple], entailed: frozenset[Triple], source_map: SourceMap) -> Iterator[Finding]:
+    """Yield the findings on the accepted layer together with what follows from it."""
+    results = check_graph(accepted | entailed, load_shapes("accepted"), terms=load_terms())
+    yield from to_findings(results, make_origin(source_map), Span(CONFIG))
