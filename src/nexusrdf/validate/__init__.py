@@ -3,5 +3,7 @@
 from nexusrdf.validate.resources import load_shapes, load_terms
 from nexusrdf.validate.results import ShapeResult
 from nexusrdf.validate.shacl import check_graph
+from nexusrdf.validate.tracing import to_findings
+from nexusrdf.validate.whole import check_rules
 
-__all__ = ["ShapeResult", "check_graph", "load_shapes", "load_terms"]
+__all__ = ["ShapeResult", "check_graph", "check_rules", "load_shapes", "load_terms", "to_findings"]

@@ -1,123 +1,114 @@
-"""NX4xx, shapes and rules over graphs."""
-
-from typing import Literal
+"""NX4xx, shapes over graphs."""
 
 from nexusrdf.base.codes.declare import Code
-
-_Severity = Literal["violation", "warning", "info"]
-
-
-def _shape(code: str, title: str, hint: str, page: str, severity: _Severity = "violation") -> Code:
-    """Declare the code of a shape or rule; its message is the shape's, told of the node that broke it."""
-    return Code(code, title, "{focus}: {message}", hint, page, severity)
-
+from nexusrdf.base.codes.rules import RULES, shape
 
 _RECORDS = (
-    _shape(
+    shape(
         "NX401",
         "claim without evidence",
         "add `quote:` or `anchor:` to the claim",
         "A claim rests on words that a reader can look up. Without them nobody can check it.",
     ),
-    _shape(
+    shape(
         "NX402",
         "modality not in the list",
         "`how:` is recorded, asserted, admitted, reported, alleged, speculated, denied or analysis",
         "The modality is the claimant's stance; it decides whether a claim may ever be accepted.",
     ),
-    _shape(
+    shape(
         "NX403",
         "claim without one claimant",
         "add `by:` to the claim, or `author:` to its source",
         "Every claim is someone's: one actor's, who may be unidentified. What two people say are two claims.",
     ),
-    _shape(
+    shape(
         "NX404",
         "claim without exactly one content graph",
         "give the claim one `nx:content`",
         "A claim's content is one named graph. With none it says nothing; with two it is unclear what it says.",
     ),
-    _shape(
+    shape(
         "NX405",
         "modality that is never accepted",
         "decide it pending or rejected, or mend `how:` if the source says it outright",
         "Only what is recorded, asserted, admitted or reported can be accepted. "
         "An allegation, a speculation, a denial or an analysis stays with whoever made it.",
     ),
-    _shape(
+    shape(
         "NX406",
         "accepted without a decision",
         "add `decisions: [{outcome: accepted, by: ..., at: ..., why: ...}]`",
         "A claim is accepted by a named curator, on a day, for a reason. Nothing is accepted by default.",
     ),
-    _shape(
+    shape(
         "NX407",
         "incomplete decision",
         "give each decision outcome, by, at and why",
         "A decision that does not say who took it, when and why cannot be defended later.",
     ),
-    _shape(
+    shape(
         "NX408",
         "claim without polarity",
         "`polarity:` is affirmed or negated",
         "A denial is a claim of its own, with negated content. A claim must say which of the two it is.",
     ),
-    _shape(
+    shape(
         "NX409",
         "standing of a claim that stands nowhere",
         "remove the curation status",
         "Only affirmed claims that were not retracted have a curation status: "
         "a query that joins through the status then cannot mistake a denial for an assertion.",
     ),
-    _shape(
+    shape(
         "NX410",
         "retraction without reason",
         "say why it was retracted",
         "A retracted claim stays as a node, with day and reason, so that readers of older releases learn what changed.",
     ),
-    _shape(
+    shape(
         "NX411",
         "evidence that pins no words",
         "add `quote:`, or an anchor with start, end and sha256",
         "Evidence is a passage of one source, primary or secondary. An entry of an official list is evidence as a whole.",
     ),
-    _shape(
+    shape(
         "NX412",
         "anchor that ends before it starts",
         "cite the words again: `nexusrdf cite`",
         "Offsets are code points from 0, the end exclusive.",
     ),
-    _shape(
+    shape(
         "NX413",
         "malformed digest",
         "cite the words again: `nexusrdf cite`",
         "Digests tell whether a source or a quoted passage changed. One that is no SHA-256 can tell nothing.",
     ),
-    _shape(
+    shape(
         "NX414",
         "publication date not EDTF",
         "write 2024, 2024-01 or 2024-01-15",
         "Dates are EDTF of level 0 or 1, as partial as they are known.",
     ),
-    _shape(
+    shape(
         "NX415",
         "name without language",
         "add `lang:` to the name",
         "Without its language a name cannot be compared with the same name in another one.",
     ),
-    _shape(
+    shape(
         "NX416",
         "name without script",
         "add `script:`, such as Latn or Arab",
         "The script tells transliterations from originals.",
     ),
-    _shape(
+    shape(
         "NX417",
         "name quality not in the list",
         "`quality:` is official, as-in-source, transliteration, former or weak",
         "The quality of a name decides how much a match on it is worth.",
     ),
-    _shape(
+    shape(
         "NX418",
         "weak name alone",
         "add a name that identifies",
@@ -127,109 +118,109 @@ _RECORDS = (
 )
 
 _ACCEPTED = (
-    _shape(
+    shape(
         "NX431",
         "not a kind of actor",
         "write a designation with its authority instead",
         "Kinds of actor are rigid. Terrorist, front and commander are statuses, relations and roles: somebody gives them.",
     ),
-    _shape(
+    shape(
         "NX432",
         "undeclared kind",
         "use a class of the ontology",
         "A kind that the ontology does not declare is found by no query and held to no shape.",
     ),
-    _shape(
+    shape(
         "NX433",
         "mentioned, but of no kind",
         "accept a claim that says what it is",
         "Whoever reads only the accepted layer must learn what each node is.",
     ),
-    _shape(
+    shape(
         "NX434",
         "accepted detail of a record that is not",
         "accept the claim that introduces the record, or take back the decision on this one",
         "A topic without its meeting, or a date without its relation, is a fragment that misleads.",
     ),
-    _shape(
+    shape(
         "NX435",
         "meeting of fewer than two",
         "add to `attended:`, or write `attended: unknown`",
         "At a meeting parties confer. If the source does not say who was there, say that it is unknown.",
     ),
-    _shape(
+    shape(
         "NX436",
         "meeting without place",
         "add `place:`, or write `place: unknown`",
         "Absent means not looked for; `unknown` means looked for and not found. Accepted content must say which.",
     ),
-    _shape(
+    shape(
         "NX437",
         "incomplete participation",
         "give it one participant, one event and one role",
         "A participation is one actor's part in one event. More ends would mix what different people did.",
     ),
-    _shape(
+    shape(
         "NX438",
         "membership without one member and one body",
         "write one relation for each member and each body",
         "With two bodies in one membership nobody could tell which of them a date or a role belongs to.",
     ),
-    _shape(
+    shape(
         "NX439",
         "front relation without its two ends",
         "give it one front and one body behind it",
         "A front relation says that one organisation acts in public for another.",
     ),
-    _shape(
+    shape(
         "NX440",
         "link of fewer than two",
         "add the other party",
         "A link says that actors are tied. One alone is not.",
     ),
-    _shape(
+    shape(
         "NX441",
         "designation without one authority",
         "add `authority:`",
         'A designation is somebody\'s act. "Designated" without an authority is an opinion.',
     ),
-    _shape(
+    shape(
         "NX442",
         "designation without date",
         "add `start:` from the list or the legal act; `[..2024-01-15]` says listed by that day at the latest",
         "Without a date nobody can tell whether the designation stood when something happened.",
     ),
-    _shape(
+    shape(
         "NX443",
         "designation without one party",
         "give it one `party:`",
         "A designation is the status of one actor or asset.",
     ),
-    _shape(
+    shape(
         "NX444",
         "delisted before listed",
         "mend `start:` or `end:`",
         "The last day on which the delisting may have happened is before the first on which the listing may have.",
     ),
-    _shape(
+    shape(
         "NX445",
         "relation that ends before it starts",
         "mend `start:` or `end:`",
         "The last day on which it may have ended is before the first on which it may have begun.",
     ),
-    _shape(
+    shape(
         "NX446",
         "date not EDTF",
         "write 2024, 2024-01, 2024-01-15, 2024?, 202X, 2024/2025, 2024/.. or [2024-01-15..]",
         "Dates are EDTF of level 0 or 1, as partial as they are known.",
     ),
-    _shape(
+    shape(
         "NX447",
         "bounds out of order",
         "build again: bounds are computed, never typed",
-        "Queries compare the first and last day that a date may mean. Bounds that are out of order, or no days, give wrong answers.",
+        "Queries compare the first and last day that a date may mean. Bounds out of order, or no days, give wrong answers.",
     ),
-    _shape(
+    shape(
         "NX448",
         "several accepted dates",
         "accept the claim that fits best, and leave the other pending",
@@ -239,35 +230,35 @@ _ACCEPTED = (
 )
 
 _ADVICE = (
-    _shape(
+    shape(
         "NX451",
         "claimed meeting of fewer than two",
         "add to `attended:`, or write `attended: unknown`",
         "As long as it is only claimed a meeting may be incomplete; to be accepted it needs two participants.",
         "warning",
     ),
-    _shape(
+    shape(
         "NX452",
         "claimed meeting without place",
         "add `place:`, or write `place: unknown`",
         "As long as it is only claimed a meeting may be incomplete; to be accepted it needs a place.",
         "warning",
     ),
-    _shape(
+    shape(
         "NX453",
         "claimed designation without authority",
         "find the list or legal act that the source means",
         '"US-designated" names an authority; "designated" does not. Without one the claim can never be accepted.',
         "warning",
     ),
-    _shape(
+    shape(
         "NX454",
         "claimed designation without date",
         "find the list or legal act that the source means",
         "Without a date the claim can never be accepted.",
         "warning",
     ),
-    _shape(
+    shape(
         "NX455",
         "claimed kind is not a kind of actor",
         "write a designation with its authority instead",
@@ -287,6 +278,7 @@ CODES: tuple[Code, ...] = (
     *_RECORDS,
     *_ACCEPTED,
     *_ADVICE,
+    *RULES,
     Code(
         "NX498",
         "shapes that cannot be run",

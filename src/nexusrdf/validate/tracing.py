@@ -1,0 +1,46 @@
+"""From results on nodes to findings at positions in files."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from nexusrdf.base.codes import CODES
+from nexusrdf.base.findings import Finding, Trace, finding, with_severity
+from nexusrdf.base.span import Span
+from nexusrdf.validate.results import ShapeResult
+from nexusrdf.validate.words import say_term
+
+GENERIC: Final = "NX400"
+
+
+def to_findings(results: Iterable[ShapeResult], origin: Callable[[Trace], Span | None], fallback: Span) -> Iterator[Finding]:
+    """Yield one finding per result, at the position that `origin` gives, else at `fallback`.
+
+    A shape with a declared finding code gives its findings that code, any other NX400; either
+    way the severity is the shape's.
+    """
+    for result in results:
+        code = result.code if result.code in CODES else None
+        told = finding(
+            code or GENERIC,
+            origin(result.trace) or fallback,
+            focus=say_term(result.trace.focus or "_:"),
+            message=_sentence(result),
+            trace=_without_labels(result.trace),
+        )
+        yield with_severity(told, result.severity)
+
+
+def _sentence(result: ShapeResult) -> str:
+    """Return the message, with path and value where it does not show them already."""
+    trace, message = result.trace, result.message or "breaks a shape that has no message"
+    path = say_term(trace.path) if trace.path else ""
+    value = say_term(trace.value) if trace.value and trace.value != trace.focus else ""
+    facts = " is ".join(part for part in (path, value) if part and part not in message)
+    details = "; ".join(_sentence(detail) for detail in result.details)
+    return message + (f" ({facts})" if facts else "") + (f" [{details}]" if details else "")
+
+
+def _without_labels(trace: Trace) -> Trace:
+    """Drop blank-node labels: outside the run that made them they mean nothing."""
+    return replace(trace, **{key: None for key in ("focus", "value") if (getattr(trace, key) or "").startswith("_:")})
