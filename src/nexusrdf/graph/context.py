@@ -50,13 +50,18 @@ def _field_coercions(field: Field) -> dict[str, str]:
 
 
 def make_prefixes(base: Base) -> dict[str, str]:
-    """Return the prefixes of all written files: the vocabularies, and one per kind of instance."""
+    """Return the prefixes of Turtle and TriG: the vocabularies, and one per kind of instance."""
     return {**PREFIXES, **{segment: base.mint(segment, "") for segment in SEGMENTS}, "graph": base.mint_graph("")}
+
+
+def make_jsonld_prefixes(base: Base) -> dict[str, str]:
+    """Return the prefixes of JSON-LD: `place` is a term there, so instances share the prefix `d`."""
+    return {**PREFIXES, "d": base.mint("", "").removesuffix("/"), "g": base.mint_graph("")}
 
 
 def make_context(base: Base) -> dict[str, object]:
     """Return the `@context` of a dataset: prefixes, and a typed term per coerced nx: predicate."""
-    context: dict[str, object] = {"@version": 1.1, **make_prefixes(base), "id": "@id", "type": "@type"}
+    context: dict[str, object] = {"@version": 1.1, **make_jsonld_prefixes(base), "id": "@id", "type": "@type"}
     for predicate, type_ in sorted(coercions().items()):
         if predicate.startswith(NX):
             context[predicate.removeprefix(NX)] = {"@id": f"nx:{predicate.removeprefix(NX)}", "@type": _short(type_)}

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX, XSD
-from nexusrdf.graph.context import coercions, make_context, make_prefixes
+from nexusrdf.graph.context import coercions, make_context, make_jsonld_prefixes
 from nexusrdf.graph.quads import TYPE, Quad, Term, Triple, iri_of, is_iri
 from nexusrdf.graph.syntax import to_oxigraph
 
@@ -57,7 +57,7 @@ class Compactor:
 def make_compactor(base: Base) -> Compactor:
     """Return the compactor that fits `make_context(base)`."""
     types = coercions()
-    longest_first = sorted(make_prefixes(base).items(), key=lambda item: (-len(item[1]), item[0]))
+    longest_first = sorted(make_jsonld_prefixes(base).items(), key=lambda item: (-len(item[1]), item[0]))
     return Compactor(tuple(longest_first), types, frozenset(p for p in types if p.startswith(NX)))
 
 

@@ -1,0 +1,126 @@
+"""The Python interface: a release as graphs, rows, claims and explanations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from nexusrdf.graph.quads import Term, format_iri, iri_of, is_iri
+from nexusrdf.graph.syntax import literal_parts
+from nexusrdf.pipeline import Explained, Release, explain_record, explain_triple, open_release, read_texts, read_triple
+from nexusrdf.query import Rows, View, run_named
+from nexusrdf.query.claims import ClaimRow, iter_claims, load_records
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+_VIEW_GRAPHS: Final[dict[str, tuple[str, ...]]] = {
+    "accepted": ("accepted", "entailed"),
+    "claimed": ("accepted", "entailed", "claimed"),
+    "all": ("accepted", "entailed", "claimed", "scenario"),
+}
+
+
+class Iri(str):
+    """An IRI in an answer; a plain str is a literal's text."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an answer: values by column, as attributes or by name.
+
+    IRIs are `Iri`, literals their text (dates as ISO 8601 or EDTF), None is unbound.
+    """
+
+    columns: tuple[str, ...]
+    values: tuple[str | None, ...]
+
+    def __getattr__(self, name: str) -> str | None:
+        """Return the value of a column."""
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __getitem__(self, column: str) -> str | None:
+        """Return the value of a column; KeyError where there is none of that name."""
+        if column not in self.columns:
+            raise KeyError(column)
+        return self.values[self.columns.index(column)]
+
+    def __iter__(self) -> Iterator[str | None]:
+        """Iterate over the values in the order of the columns."""
+        return iter(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """An open release. Make one with `nexusrdf.open`."""
+
+    release: Release
+
+    @property
+    def version(self) -> str:
+        """The version of the release."""
+        return self.release.version
+
+    def graph(self, view: View = "accepted") -> "rdflib.Graph":
+        """Return a view as one plain rdflib graph, its literals as written."""
+        from nexusrdf.graph.quads import triples_of
+        from nexusrdf.graph.syntax import parse_quads, to_rdflib
+
+        graphs = {format_iri(self.release.base.mint_graph(name)) for name in _VIEW_GRAPHS[view]}
+        quads = parse_quads((self.release.folder / "dataset.nq").read_bytes(), ".nq")
+        return to_rdflib(triples_of(quad for quad in quads if quad[3] in graphs))
+
+    def store(self, view: View = "accepted") -> "pyoxigraph.Store":
+        """Return the read-only pyoxigraph store that answers a view; its default graph is empty."""
+        import pyoxigraph
+
+        stores = self.release.stores
+        return pyoxigraph.Store.read_only(str(stores.accepted if view == "accepted" else stores.full))
+
+    def query(self, name: str, *, view: View = "claimed", on: str | None = None, known_at: str | None = None, **params: str) -> tuple[Row, ...]:
+        """Answer a named query; parameters are ids, labels, IRIs or EDTF dates.
+
+        Raises NexusError for an unknown name or parameter.
+        """
+        return _rows(run_named(self.release.stores, name, params, view=view, on=on, known_at=known_at))
+
+    def claims(self) -> tuple[ClaimRow, ...]:
+        """Return every claim with its evidence, decisions and standing, by id."""
+        return tuple(iter_claims(load_records(self.release.stores)))
+
+    def explain(self, *what: str, sources: str | Path | None = None) -> Explained:
+        """Explain a record or claim (one name) or a triple (three); `sources` is a folder of texts.
+
+        Raises NexusError where a name means nothing, ValueError for another number of names.
+        """
+        texts = read_texts(Path(sources)) if sources is not None else {}
+        match what:
+            case (name,):
+                return explain_record(self.release, name, texts=texts)
+            case (subject, predicate, value):
+                return explain_triple(self.release, read_triple(self.release, subject, predicate, value), texts=texts)
+        raise ValueError("give one name, or subject, predicate and value")
+
+
+def open_dataset(dist: str | Path = "dist") -> Dataset:
+    """Open the current release of a folder of releases.
+
+    Raises NexusError NX702 where there is none.
+    """
+    return Dataset(open_release(Path(dist)))
+
+
+def _rows(rows: Rows) -> tuple[Row, ...]:
+    return tuple(Row(rows.columns, tuple(_value(term) for term in row)) for row in rows.rows)
+
+
+def _value(term: Term | None) -> str | None:
+    if term is None:
+        return None
+    return Iri(iri_of(term)) if is_iri(term) else literal_parts(term)[0]
