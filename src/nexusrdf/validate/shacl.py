@@ -1,5 +1,6 @@
 """SHACL over one plain graph, by pySHACL."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,6 +18,8 @@ from nexusrdf.validate.terms import to_graph, to_text
 
 _FINDING_CODE: Final = URIRef(f"{NX}findingCode")
 _SEVERITIES: Final = {SH.Info: Severity.INFO, SH.Warning: Severity.WARNING}
+_PYTHON_LITERAL: Final = re.compile(r'Literal\("((?:[^"\\]|\\.)*)"(?:, (?:datatype|lang)=[^)]*)?\)')
+"""How pySHACL shows a literal in the messages it makes itself."""
 _PARENTS: Final = (SH.property, SH.node, SH["not"], SH.qualifiedValueShape, RDF.first, RDF.rest, SH["or"], SH["and"], SH.xone)
 
 
@@ -29,17 +32,16 @@ def check_graph(triples: Iterable[Triple], shapes: Iterable[Triple], *, terms: I
     Raises NexusError NX498 where pySHACL cannot run the shapes.
     """
     data, beside = frozenset(triples), frozenset(terms)
-    subjects = {s for s, _, _ in data}
-    nodes = frozenset(subjects | ({o for _, _, o in data} - {s for s, _, _ in beside}))
-    return check_graphs(to_graph(data | beside), to_graph(shapes), nodes)
+    terms_only = frozenset({s for s, _, _ in beside} - {s for s, _, _ in data})
+    return check_graphs(to_graph(data | beside), to_graph(shapes), hidden=terms_only)
 
 
-def check_graphs(data: rdflib.Graph, shapes: rdflib.Graph, nodes: frozenset[Term]) -> tuple[ShapeResult, ...]:
-    """Validate an rdflib graph; results on nodes other than `nodes` are left out."""
+def check_graphs(data: rdflib.Graph, shapes: rdflib.Graph, *, hidden: frozenset[Term] = frozenset()) -> tuple[ShapeResult, ...]:
+    """Validate an rdflib graph, which is at our disposal; results on `hidden` nodes are left out."""
     report = _run(data, shapes)
     top = {result for parent in report.subjects(RDF.type, SH.ValidationReport) for result in report.objects(parent, SH.result)}
     results = (_to_result(node, report, shapes, data) for node in top)
-    return ordered_results({result for result in results if result.trace.focus in nodes})
+    return ordered_results({result for result in results if result.trace.focus not in hidden})
 
 
 def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
@@ -103,7 +105,7 @@ def _message(node: Node, report: rdflib.Graph) -> str:
     """Return the message of a result: the English one, else the first by the alphabet."""
     messages = [m for m in report.objects(node, SH.resultMessage) if isinstance(m, rdflib.Literal)]
     messages.sort(key=lambda m: ((m.language or "en").split("-")[0] != "en", str(m)))
-    return str(messages[0]) if messages else ""
+    return _PYTHON_LITERAL.sub(r'"\1"', str(messages[0])) if messages else ""
 
 
 def _around(shape: Node | None, shapes: rdflib.Graph) -> Iterator[Node]:

@@ -2,4 +2,34 @@
 
 from nexusrdf.base.codes.declare import Code
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        "NX301",
+        "RDF syntax error",
+        "this is no {syntax}: {why}",
+        "mend the file; what stands after this position was not read",
+        "The file breaks the grammar of its syntax, which is told by the end of its name: "
+        ".ttl, .nt, .nq, .trig, .jsonld, .rdf or .owl.",
+    ),
+    Code(
+        "NX302",
+        "remote JSON-LD context",
+        "this JSON-LD refers to a context elsewhere, which is not fetched",
+        "write the context into the file",
+        "Checking opens no connection: a context on the web could change what the file says from one day to the next.",
+    ),
+    Code(
+        "NX303",
+        "RDF 1.2 triple term",
+        "a triple inside a triple cannot be validated",
+        "validate a form of the data without triple terms",
+        "SHACL engines read RDF 1.1. Leaving such triples out would pass data that nobody checked.",
+    ),
+    Code(
+        "NX304",
+        "unknown RDF syntax",
+        'the name "{file}" does not tell the syntax',
+        "give the file one of the endings {endings}",
+        "The end of a file's name tells its syntax.",
+    ),
+)

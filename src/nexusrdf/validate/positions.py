@@ -1,0 +1,140 @@
+"""Where in a file each triple stands.
+
+pyoxigraph gives no positions of triples. Fed one line per read it has read exactly up to the
+line that completes a triple when it yields it; in Turtle, N-Triples, N-Quads, TriG and RDF/XML
+that is the triple's line. JSON-LD comes a top-level object at a time: its lines are searched.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import IO, Final, cast
+
+import pyoxigraph as ox
+
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.span import Span
+from nexusrdf.graph.quads import Term, Triple, format_literal, is_iri
+from nexusrdf.graph.syntax import FORMATS
+
+_BASE: Final = "file:///"
+"""Relative IRIs of data and shapes alike are resolved against this; nothing is read from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The triples of a file with the lines they may stand on, from and to, and its text by lines."""
+
+    file: str
+    lines: tuple[str, ...]
+    triples: Mapping[Triple, tuple[int, int]] = field(default_factory=dict)
+
+    def find_span(self, triple: Triple) -> Span | None:
+        """Return where a triple's value stands: its line, and the column where the text shows it."""
+        if (window := self.triples.get(triple)) is None:
+            return None
+        first, last = window
+        subject, predicate, value = triple
+        if is_iri(subject) and first < last:
+            first = next((n for n in range(first, last + 1) if any(text in self.lines[n - 1] for text in _seen(subject))), first)
+        for texts in ((_seen(value), _seen(predicate)), (_seen(value),), (_seen(predicate),)):
+            for number in range(first, last + 1):
+                line = self.lines[number - 1]
+                if all(any(text in line for text in wanted) for wanted in texts):
+                    return self._span(number, next(text for text in texts[0] if text in line))
+        return self._span(last, self.lines[last - 1].strip())
+
+    def _span(self, number: int, text: str) -> Span:
+        column = self.lines[number - 1].rfind(text) + 1
+        return Span(self.file, number, column, number, column + len(text))
+
+
+def _seen(term: Term) -> tuple[str, ...]:
+    """Return the texts as which a term may stand in a file, the longest first."""
+    if term.startswith("<"):
+        iri = term[1:-1]
+        local = iri.rpartition("#")[2].rpartition("/")[2]
+        keyword = ("@type", " a ") if iri.endswith("#type") else ()
+        return tuple(text for text in (iri, local, *keyword) if text)
+    if term.startswith("_:"):
+        return ("[", "{", "(", term)
+    text = literal_text(term)
+    return tuple(shown for shown in (f'"{text}"', text.partition("\n")[0]) if shown)
+
+
+def literal_text(term: Term) -> str:
+    r"""Return the lexical form of a literal term.
+
+    >>> literal_text('"a \\"b\\""@en')
+    'a "b"'
+    """
+    return str(json.loads(term[: term.rindex('"') + 1], strict=False))
+
+
+class _Lines:
+    """A file that gives one line per read and knows how many it gave."""
+
+    def __init__(self, data: bytes) -> None:
+        self.lines = data.splitlines(keepends=True)
+        self.given = 0
+
+    def read(self, _: int = -1) -> bytes:
+        if self.given == len(self.lines):
+            return b""
+        self.given += 1
+        return self.lines[self.given - 1]
+
+
+def place_triples(data: bytes, file: str) -> tuple[Placed, tuple[Finding, ...]]:
+    """Read an RDF file of any syntax, all its graphs as one, with the position of each triple.
+
+    What cannot be read is a finding; the triples before it are kept. Blank nodes are numbered
+    in the order of their appearance.
+    """
+    suffix = PurePosixPath(file).suffix.lower()
+    lines = tuple(data.decode("utf-8", "replace").split("\n"))
+    empty = Placed(file, lines)
+    if suffix not in FORMATS:
+        return empty, (finding("NX304", Span(file), file=file, endings=", ".join(FORMATS)),)
+    reader = _Lines(data)
+    triples: dict[Triple, tuple[int, int]] = {}
+    found: list[Finding] = []
+    try:
+        for triple, window in _iter_placed(reader, FORMATS[suffix]):
+            if any(term.startswith("<<") for term in triple):
+                found.append(finding("NX303", Span(file, window[1])))
+            else:
+                triples.setdefault(triple, window)
+    except SyntaxError as error:
+        found.append(_syntax_error(error, file, reader.given, FORMATS[suffix].name))
+    return Placed(file, lines, triples), tuple(found)
+
+
+def _iter_placed(reader: _Lines, syntax: ox.RdfFormat) -> Iterator[tuple[Triple, tuple[int, int]]]:
+    """Yield each triple with the lines it may stand on: those read since the triple before."""
+    labels: dict[str, str] = {}
+    before, now = 0, 0
+    for quad in ox.parse(cast("IO[bytes]", reader), format=syntax, base_iri=_BASE):
+        if reader.given != now:
+            before, now = now, reader.given
+        yield (_term(quad.subject, labels), _term(quad.predicate, labels), _term(quad.object, labels)), (min(before + 1, now), now)
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, labels: dict[str, str]) -> Term:
+    match term:
+        case ox.BlankNode():
+            return labels.setdefault(term.value, f"_:b{len(labels)}")
+        case ox.Literal():
+            return format_literal(term.value, datatype=term.datatype.value, lang=term.language or "")
+        case _:
+            return str(term)
+
+
+def _syntax_error(error: SyntaxError, file: str, line: int, syntax: str) -> Finding:
+    if "LoadDocumentCallback" in str(error.msg):
+        return finding("NX302", Span(file))
+    start, column = error.lineno or max(line, 1), max(error.offset or 1, 1)
+    end, end_column = error.end_lineno or start, max(error.end_offset or column, 1)
+    why = str(error.msg).rpartition(": ")[2] if str(error.msg).startswith("Parser error") else str(error.msg)
+    return finding("NX301", Span(file, start, column, end, end_column), syntax=syntax, why=why)
