@@ -1,9 +1,6 @@
 """nexusrdf: linked data about actors, designations and meetings, claim by claim.
 
-    import nexusrdf
-    dataset = nexusrdf.open("dist")
-    for row in dataset.query("meetings"):
-        print(row.participantLabel, row.when, row.modality, row.status)
+`nexusrdf.open("dist")` opens a release: `.query("meetings")`, `.graph("accepted")`, `.claims()`, `.explain("meeting-doha-2024")`.
 """
 
 from pathlib import Path

@@ -83,7 +83,9 @@ class Dataset:
         stores = self.release.stores
         return pyoxigraph.Store.read_only(str(stores.accepted if view == "accepted" else stores.full))
 
-    def query(self, name: str, *, view: View = "claimed", on: str | None = None, known_at: str | None = None, **params: str) -> tuple[Row, ...]:
+    def query(
+        self, name: str, *, view: View = "claimed", on: str | None = None, known_at: str | None = None, **params: str
+    ) -> tuple[Row, ...]:
         """Answer a named query; parameters are ids, labels, IRIs or EDTF dates.
 
         Raises NexusError for an unknown name or parameter.

@@ -42,7 +42,9 @@ def ask_named(asked: Asked, name: str, params: Mapping[str, str], *, on: str | N
     release = open_release(asked.dist)
     view = asked.view or "claimed"
     rows = run_named(release.stores, name, params, view=view, on=on, known_at=known_at)
-    more = more_in_claimed(rows, lambda: run_named(release.stores, name, params, view="claimed", on=on, known_at=known_at), view=view)
+    more = more_in_claimed(
+        rows, lambda: run_named(release.stores, name, params, view="claimed", on=on, known_at=known_at), view=view
+    )
     return Answer(_shown(rows, asked), _note(more))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -58,20 +59,20 @@ def _check_day(as_of: str | None) -> None:
         raise click.BadParameter("a day such as 2026-01-31 is wanted", param_hint="--as-of")
 
 
-def _write_last_run(dist: Path, version: str, seconds: object) -> None:
-    text = json.dumps({"version": version, "seconds": seconds}, indent=1) + "\n"
+def _write_last_run(dist: Path, version: str, seconds: Mapping[str, float]) -> None:
+    text = json.dumps({"version": version, "seconds": dict(seconds)}, indent=1) + "\n"
     (dist / "last-run.json").write_text(text, encoding="utf-8")
 
 
-def _summarise(dist: Path, counts: object, version: str, seconds: float, findings: int) -> None:
-    assert isinstance(counts, dict)  # noqa: S101 - Built.counts of a release is one
+def _summarise(dist: Path, counts: Mapping[str, int], version: str, seconds: float, findings: int) -> None:
     claims = f"{counts['claims']} claims"
     standing = ", ".join(f"{counts[f'claims {s}']} {s}" for s in ("accepted", "pending"))
     rest = f"{counts['claims claimed']} only claimed"
     outside = counts["claims in no view"]
     click.echo(f"{claims}: {standing}, {rest}" + (f", {outside} negated or retracted" if outside else ""))
     click.echo(
-        f"{counts['entities']} records; {counts['triples accepted']} triples accepted, {counts['triples entailed']} follow from them, "
+        f"{counts['entities']} records; {counts['triples accepted']} triples accepted, "
+        f"{counts['triples entailed']} follow from them, "
         f"{counts['triples claimed']} more are claimed"
     )
     if findings:

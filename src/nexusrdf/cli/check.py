@@ -5,6 +5,7 @@ from typing import Final
 
 import click
 
+from nexusrdf.base.findings import Finding, Severity, worst
 from nexusrdf.cli.options import emit, output_option, sources_option
 from nexusrdf.cli.show import source_reader
 
@@ -26,7 +27,14 @@ RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"
 @click.option("--reason", is_flag=True, help="Reason over the accepted layer too, and validate what follows.")
 @sources_option
 def command(
-    paths: tuple[Path, ...], form: str, output: Path | None, fail_on: str, shapes: Path | None, sources: Path | None, *, reason: bool
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    shapes: Path | None,
+    sources: Path | None,
+    *,
+    reason: bool,
 ) -> int:
     """Validate a dataset (default: data), some of its files, or any RDF file.
 
@@ -36,7 +44,6 @@ def command(
     nexusrdf check any.ttl --shapes shapes.ttl    any RDF with any shapes
     """  # noqa: D301 - \b is click's
     from nexusrdf import __version__
-    from nexusrdf.base.findings import Severity, worst
     from nexusrdf.report import format_json, format_text
 
     rdf = [path for path in paths if path.suffix in RDF]
@@ -51,13 +58,13 @@ def command(
     return int(fail_on != "none" and gravest is not None and gravest >= Severity[fail_on.upper()])
 
 
-def _check_rdf(files: list[Path], shapes: Path | None) -> tuple[tuple[object, ...], Path]:
+def _check_rdf(files: list[Path], shapes: Path | None) -> tuple[tuple[Finding, ...], Path]:
     from nexusrdf.pipeline import check_rdf
 
     return check_rdf(files, shapes), Path()
 
 
-def _check_dataset(paths: tuple[Path, ...], sources: Path | None, *, reason: bool) -> tuple[tuple[object, ...], Path]:
+def _check_dataset(paths: tuple[Path, ...], sources: Path | None, *, reason: bool) -> tuple[tuple[Finding, ...], Path]:
     from nexusrdf.pipeline import check, check_files
 
     if not paths:

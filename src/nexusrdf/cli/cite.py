@@ -10,7 +10,12 @@ from nexusrdf.cli.options import FOLDER
 @click.command("cite")
 @click.argument("source", required=False)
 @click.argument("words", required=False)
-@click.option("--sources", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True, help="Folder with the texts of sources.")
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="Folder with the texts of sources.",
+)
 @click.option("--nth", type=click.IntRange(min=1), help="Which occurrence, where the words stand more than once.")
 @click.option("--write", type=FOLDER, metavar="DATASET", help="Replace every quote of a withheld source in DATASET by its anchor.")
 @click.option("--dataset", type=FOLDER, default="data", show_default=True)

@@ -12,6 +12,7 @@ from nexusrdf.cli.options import dist_option, emit, output_option, sources_optio
 
 if TYPE_CHECKING:
     from nexusrdf.pipeline import ClaimExplained, Explained
+    from nexusrdf.query.claims import EvidenceRow
 
 
 @click.command("explain")
@@ -77,26 +78,29 @@ def format_tree(explained: "Explained") -> str:
 def _claim_lines(told: "ClaimExplained") -> list[str]:
     claim = told.claim
     who = claim.claimant.label + (f", relayed by {claim.relayed_by.label}" if claim.relayed_by else "")
-    polarity = "" if claim.polarity == "affirmed" else f", {claim.polarity}"
-    lines = [f"claim {claim.id}: {claim.status or 'in no view'}   {claim.position}", f"  who       {who}", f"  how       {claim.modality}{polarity}"]
-    if claim.gist:
-        lines.append(f"  gist      {claim.gist}")
-    for n, said in enumerate(told.says):
-        lines.append(f"  {'says' if n == 0 else '':<9} {said.property} {said.value}   {said.position}")
-    for n, (evidence, words) in enumerate(zip(claim.evidence, told.words, strict=True)):
-        lines.append(f"  {'evidence' if n == 0 else '':<9} {evidence.kind}: {evidence.source.id}{_where(evidence.paragraph, evidence.start, evidence.end)}")
+    how = claim.modality + ("" if claim.polarity == "affirmed" else f", {claim.polarity}")
+    evidence: list[str] = []
+    for row, words in zip(claim.evidence, told.words, strict=True):
+        evidence.append(f"{row.kind}: {row.source.id}{_where(row)}")
         if words:
-            lines.append(f"            “{words}”")
-    for n, decision in enumerate(claim.decisions):
-        lines.append(f"  {'decided' if n == 0 else '':<9} {decision.outcome} by {decision.by} on {decision.at}: {decision.why}   {decision.position}")
-    if claim.reason and claim.status != "accepted":
-        for n, reason in enumerate(claim.reason.split("; ")):
-            lines.append(f"  {'why not' if n == 0 else '':<9} {reason}")
-    for word, others in (("supports", claim.supports), ("disputes", claim.disputes)):
-        if others:
-            lines.append(f"  {word:<9} {', '.join(others)}")
-    return lines
+            evidence.append(f"“{words}”")
+    return [
+        f"claim {claim.id}: {claim.status or 'in no view'}   {claim.position}",
+        *_listed("who", [who]),
+        *_listed("how", [how]),
+        *_listed("gist", [claim.gist] if claim.gist else []),
+        *_listed("says", [f"{said.property} {said.value}   {said.position}" for said in told.says]),
+        *_listed("evidence", evidence),
+        *_listed("decided", [f"{d.outcome} by {d.by} on {d.at}: {d.why}   {d.position}" for d in claim.decisions]),
+        *_listed("why not", claim.reason.split("; ") if claim.reason and claim.status != "accepted" else []),
+        *_listed("supports", [", ".join(claim.supports)] if claim.supports else []),
+        *_listed("disputes", [", ".join(claim.disputes)] if claim.disputes else []),
+    ]
 
 
-def _where(paragraph: int | None, start: int | None, end: int | None) -> str:
-    return "" if paragraph is None else f", paragraph {paragraph}, characters {start} to {end}"
+def _listed(word: str, lines: list[str]) -> list[str]:
+    return [f"  {word if n == 0 else '':<9} {line}" for n, line in enumerate(lines)]
+
+
+def _where(row: "EvidenceRow") -> str:
+    return "" if row.paragraph is None else f", paragraph {row.paragraph}, characters {row.start} to {row.end}"

@@ -1,5 +1,6 @@
 """The group of commands: each is imported when it is called, so that --help is quick."""
 
+import io
 import sys
 from importlib import import_module
 from typing import Final
@@ -52,15 +53,15 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], [*COMMANDS, *MORE], n=1)
-            if near:
-                error.message += f" Did you mean {near[0]}?"
-            raise
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {near[0]}?", ctx) from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="nexusrdf")
 @click.option("--debug", is_flag=True, help="Show the Python traceback of an error.")
-def cli(*, debug: bool) -> None:  # noqa: ARG001 - read by main()
+def cli(*, debug: bool) -> None:
     """Linked data about actors, designations and meetings, claim by claim.
 
     Every published statement leads back to who said it, on what evidence, and what was
@@ -71,36 +72,37 @@ def cli(*, debug: bool) -> None:  # noqa: ARG001 - read by main()
 def main() -> None:
     """Run the command line; exit 0 clean, 1 findings, 2 cannot run, 3 a limit was reached."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    debug = "--debug" in sys.argv[1:]
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
-    except click.Abort:
-        click.echo("aborted", err=True)
-        sys.exit(2)
-    except NexusError as error:
-        if debug:
-            raise
-        click.echo(f"nexusrdf: {error.code} {error.message}", err=True)
-        if error.hint:
-            click.echo(f"  = {error.hint}", err=True)
-        sys.exit(error.exit_code)
+        code = 2
     except BrokenPipeError:
         sys.stderr.close()
-        sys.exit(0)
-    except (MemoryError, RecursionError) as error:
-        if debug:
-            raise
-        click.echo(f"nexusrdf: NX902 a limit of this machine was reached ({type(error).__name__})", err=True)
-        sys.exit(3)
+        code = 0
     except Exception as error:
-        if debug:
+        if "--debug" in sys.argv[1:]:
             raise
-        click.echo(f"nexusrdf: NX901 this is a fault of nexusrdf: {type(error).__name__}: {error}", err=True)
-        click.echo("  = run again with --debug and report it", err=True)
-        sys.exit(2)
+        code = _tell(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(error: Exception) -> int:
+    """Say on standard error what stopped the command and what to do; return the exit code."""
+    match error:
+        case click.Abort():
+            lines, code = ["aborted"], 2
+        case NexusError():
+            at = f"{error.span}: " if error.span else ""
+            lines, code = [f"nexusrdf: {at}{error.code} {error.message}"], error.exit_code
+            lines += [f"  = {error.hint}"] if error.hint else []
+        case MemoryError() | RecursionError():
+            lines, code = [f"nexusrdf: NX902 a limit of this machine was reached ({type(error).__name__})"], 3
+        case _:
+            lines, code = [f"nexusrdf: NX901 this is a fault of nexusrdf: {type(error).__name__}: {error}"], 2
+            lines += ["  = run again with --debug and report it"]
+    for line in lines:
+        click.echo(line, err=True)
+    return code

@@ -9,7 +9,9 @@ FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 dataset_argument = click.argument("dataset", type=click.Path(path_type=Path), default="data")
 dist_option = click.option("--dist", "-d", type=FOLDER, default="dist", show_default=True, help="The folder of releases.")
 sources_option = click.option(
-    "--sources", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder with the texts that anchors point into."
+    "--sources",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder with the texts that anchors point into.",
 )
 view_option = click.option(
     "--view",

@@ -34,7 +34,9 @@ def iter_data_files(layers: Layers) -> Iterator[File]:
     jsonld = format_jsonld(layers.accepted, base).encode()
     yield File("accepted.jsonld", jsonld, "What we stand behind, as JSON-LD", "application/ld+json", len(layers.accepted))
     claims = sorted(in_graph(layers.records, base.mint_graph("records")))
-    contents = [q for claim, triples in sorted(layers.content.items()) for q in sorted(in_graph(triples, base.mint_claim_graph(claim)))]
+    contents = [
+        q for claim, triples in sorted(layers.content.items()) for q in sorted(in_graph(triples, base.mint_claim_graph(claim)))
+    ]
     yield _trig(
         "claims.trig", claims + contents, base, "Claims, evidence and decisions",
         "Holds unaccepted statements: each claim's content stands in its own graph, with who says so and our decision.",

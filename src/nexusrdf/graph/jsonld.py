@@ -86,10 +86,10 @@ def _nodes(quads: Iterable[Quad], compactor: Compactor) -> list[Json]:
             iri = iri_of(predicate)
             objects = [quad.object for _, quad in pairs]
             if predicate == TYPE:
-                values: list[Json] = [compactor.iri(o.value) for o in objects]
+                values: list[Json] = [compactor.iri(o.value) for o in objects if isinstance(o, ox.NamedNode)]
                 node["type"] = values[0] if len(values) == 1 else values
             else:
-                values = [compactor.value(iri, o) for o in objects]
+                values = [compactor.value(iri, o) for o in objects if not isinstance(o, ox.Triple)]
                 node[compactor.key(iri)] = values[0] if len(values) == 1 else values
         nodes.append(node)
     return nodes

@@ -83,7 +83,12 @@ def literal_parts(term: Term) -> tuple[str, str, str]:
     end = term.rindex('"')
     text, rest = term[1:end], term[end + 1 :]
     if "\\" in text:
-        text = next(_ox_triples([("<u:s>", "<u:p>", f'"{text}"')])).object.value
+        text = _unescape(text)
     if rest.startswith("@"):
         return text, "", rest[1:]
     return text, rest[3:-1] if rest else "", ""
+
+
+def _unescape(text: str) -> str:
+    value = next(_ox_triples([("<urn:s>", "<urn:p>", f'"{text}"')])).object
+    return value.value if isinstance(value, ox.Literal) else text

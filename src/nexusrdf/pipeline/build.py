@@ -93,7 +93,7 @@ def build(
         return _ended(loaded, found, version, stages)
     stages.enter("export")
     counts = count(loaded, layers)
-    files = _files(loaded, layers, ordered(found), counts, version, day)
+    files = _files(loaded, layers, ordered(found), counts=counts, version=version, day=day)
     release = publish_release(dist, version, files, layers.base, progress=stages.enter)
     return _ended(loaded, found, version, stages, release=release, counts=counts)
 
@@ -129,7 +129,7 @@ def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
 
 
 def _files(
-    loaded: Loaded, layers: Layers, found: tuple[Finding, ...], counts: Mapping[str, int], version: str, day: str
+    loaded: Loaded, layers: Layers, found: tuple[Finding, ...], *, counts: Mapping[str, int], version: str, day: str
 ) -> list[File]:
     config = loaded.dataset.config
     files = list(iter_data_files(layers))

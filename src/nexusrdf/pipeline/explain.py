@@ -58,7 +58,9 @@ def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | No
     nodes = [n for n in records.nodes if n.startswith(prefix)]
     chosen = [node] if node in nodes else sorted(n for n in nodes if node in records.links(n, "claimsRecord"))
     statements = read_statements(release.folder)
-    claims = tuple(_explain(records, claim_of(records, n), statements, texts or {}, only=None if n == node else node) for n in chosen)
+    claims = tuple(
+        _explain(records, claim_of(records, n), statements, texts or {}, only=None if n == node else node) for n in chosen
+    )
     kind = "claim" if node in nodes else _kind(records, node, claims)
     return Explained(records.party(node), kind, _standing([c.claim for c in claims]), records.position(node), claims)
 
@@ -167,7 +169,9 @@ def _explain(
         rows = [r for r in rows if r["subject"] == wanted or f"/participation/{local}--" in r["subject"]]
     hidden = {f"{RDF}type", f"{NX}inEvent", f"{NX}attendant", *(f"{NX}{b}" for b in _BOUNDS)}
     said = tuple(
-        Said(short(f"<{row['property']}>"), _row_value(records, row), row["record"]) for row in rows if triple or row["property"] not in hidden
+        Said(short(f"<{row['property']}>"), _row_value(records, row), row["record"])
+        for row in rows
+        if triple or row["property"] not in hidden
     )
     return ClaimExplained(claim, said, tuple(_words(evidence, records, texts) for evidence in claim.evidence))
 
@@ -216,4 +220,3 @@ def _standing(claims: list[ClaimRow]) -> str:
     if len(claims) == 1:
         return claims[0].status or "in no view"
     return ", ".join(f"{n} {status or 'in no view'}" for status, n in counts.items() if n)
-

@@ -26,7 +26,11 @@ VIEWS: Final[dict[str, tuple[str, ...]]] = {
     "claimed": ("accepted", "entailed", "claimed"),
     "all": ("accepted", "entailed", "claimed", "scenario"),
 }
-STATUSES: Final = {"accepted": ("accepted",), "claimed": ("accepted", "pending", "claimed"), "all": ("accepted", "pending", "claimed")}
+STATUSES: Final = {
+    "accepted": ("accepted",),
+    "claimed": ("accepted", "pending", "claimed"),
+    "all": ("accepted", "pending", "claimed"),
+}
 
 
 def export_release(release: Release, form: str, *, view: View = "accepted", only: str | None = None) -> str:
@@ -95,4 +99,3 @@ def convert(root: Path, form: str) -> tuple[str | None, tuple[Finding, ...]]:
     views = {format_iri(layers.base.mint_graph(name)) for name in ("accepted", "claimed")}
     quads = [quad for quad in layers.iter_quads() if quad[3] not in views]
     return format_as("jsonld-graphs" if form == "jsonld" else form, quads, layers.base), ()
-

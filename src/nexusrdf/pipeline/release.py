@@ -36,7 +36,9 @@ def open_release(dist: Path) -> Release:
         version, base = str(manifest["version"]), Base(str(manifest["base"]))
         as_of, title = str(manifest["as_of"]), str(manifest["title"])
     except (OSError, ValueError, KeyError) as error:
-        raise NexusError("NX703", f"the manifest of {folder.name} cannot be read: {error}", hint="build the release again") from error
+        raise NexusError(
+            "NX703", f"the manifest of {folder.name} cannot be read: {error}", hint="build the release again"
+        ) from error
     stores = ensure_stores(folder.parent.parent, version, base)
     return Release(folder, version, title, base, as_of, Stores(stores / "accepted", stores / "full", base.iri, as_of))
 

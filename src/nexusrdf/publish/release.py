@@ -23,7 +23,9 @@ STAGING: Final = ".staging-"
 
 def make_manifest(files: Iterable[File], facts: Mapping[str, object]) -> File:
     """Return manifest.json: `facts`, and SHA-256 and size of every file."""
-    listed = {f.name: {"sha256": hashlib.sha256(f.data).hexdigest(), "size": len(f.data)} for f in sorted(files, key=lambda f: f.name)}
+    listed = {
+        f.name: {"sha256": hashlib.sha256(f.data).hexdigest(), "size": len(f.data)} for f in sorted(files, key=lambda f: f.name)
+    }
     text = json.dumps({**facts, "files": listed}, ensure_ascii=False, indent=1) + "\n"
     return File("manifest.json", text.encode(), "The manifest", "application/json")
 
@@ -106,10 +108,10 @@ def find_current(dist: Path) -> Path:
     Raises NexusError NX702 where there is none.
     """
     current = dist / "current"
-    if current.is_file():
-        folder = dist / current.read_text(encoding="utf-8").strip()
-    else:
-        folder = dist / "releases" / current.resolve().name
+    target = current.read_text(encoding="utf-8").strip() if current.is_file() else current.resolve().name
+    folder = dist / "releases" / Path(target).name
     if not (folder / "manifest.json").is_file():
-        raise NexusError("NX702", f"there is no release in {dist}", hint="run `nexusrdf build` first, or name the folder of a release")
+        raise NexusError(
+            "NX702", f"there is no release in {dist}", hint="run `nexusrdf build` first, or name the folder of a release"
+        )
     return folder

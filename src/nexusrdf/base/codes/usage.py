@@ -2,4 +2,133 @@
 
 from nexusrdf.base.codes.declare import Code
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        "NX801",
+        "no dataset",
+        "{folder} is no dataset: it has no nexus.yaml",
+        "run `nexusrdf init DIR` to make one, or name the folder of a dataset",
+        "A dataset is a folder with a `nexus.yaml`, which gives its title, base IRI, licence and curators. Commands look for "
+        "it in `data` unless you name another folder.",
+    ),
+    Code(
+        "NX802",
+        "settings cannot be read",
+        "{file} cannot be read",
+        "mend nexus.yaml first",
+        "Without the settings nothing else can be read: base IRI, language and curators come from `nexus.yaml`.",
+    ),
+    Code(
+        "NX803",
+        "dataset without records",
+        "the dataset holds no record",
+        "add records; `nexusrdf init DIR` makes a dataset with some to copy",
+        "Records stand in files that end in `.yaml`, `.yml` or `.json`, anywhere below the dataset's folder except in "
+        "`queries` and `shapes` and in hidden folders.",
+        "warning",
+    ),
+    Code(
+        "NX804",
+        "unknown name",
+        'no record or claim has the id or label "{name}"',
+        "mend the spelling, or name it by its id",
+        "Records, claims and finding codes are named by id, or by a label that only one record has.",
+    ),
+    Code(
+        "NX805",
+        "ambiguous name",
+        'several records have the label "{name}": {ids}',
+        "name one by its id",
+        "A label can stand for a record only where no other record has it.",
+    ),
+    Code(
+        "NX806",
+        "unknown format",
+        "{format} is no format",
+        "see `--help` for the formats of a command",
+        "Each command lists the formats that it can write.",
+    ),
+    Code(
+        "NX811",
+        "source without text",
+        "{source} has no text: its record has no `text:`",
+        "add `text: {{sha256: …, length: …}}` to the record of the source",
+        "Words are cited at an offset in one exact text, known by the SHA-256 of its bytes. `sha256sum FILE` gives the digest, "
+        "and `length` counts its characters.",
+    ),
+    Code(
+        "NX812",
+        "text not at hand",
+        "none of the files given has the digest of {source}",
+        "put the text of {source} into the folder of `--sources`, unchanged",
+        "The text of a source is found by the SHA-256 of its bytes, whatever the file is called. A file that an editor, a "
+        "download or git has changed, even in its line ends, is another text: anchors into it would be wrong.",
+    ),
+    Code(
+        "NX813",
+        "words not found",
+        "the words do not stand in the text of {source}",
+        "copy the words exactly",
+        "Words are found letter by letter: the kind of quotation mark, a line break or a capital letter makes a difference. "
+        "The hint shows the nearest that the text has.",
+    ),
+    Code(
+        "NX814",
+        "words found several times",
+        "the words stand {count} times in the text of {source}",
+        "say which: `--nth 2` on the command line, `nth: 2` beside a quote",
+        "An anchor pins one place. Quote more of the sentence, or say which occurrence is meant, counted from the start of "
+        "the text.",
+    ),
+    Code(
+        "NX815",
+        "no such occurrence",
+        "the words stand {count} times in the text of {source}: there is no occurrence {nth}",
+        "count from 1, from the start of the text",
+        "`--nth` picks one of several places where the same words stand.",
+    ),
+    Code(
+        "NX816",
+        "quotes not replaced",
+        "nothing was written: {count} of the quotes cannot be replaced",
+        "mend those and run again",
+        "`nexusrdf cite --write` replaces all quotes of withheld sources or none, so that a dataset is never left half-way.",
+    ),
+    Code(
+        "NX817",
+        "quote in an odd form",
+        "nothing was written: {file} cannot be rewritten without changing something else",
+        "write the quote as `quote: \"the words\"` on a line of its own",
+        "`nexusrdf cite --write` keeps every other byte of a file as it is. Where YAML allows a form that this cannot be done "
+        "for, such as a key written with `?`, or comments inside an anchor, the file is left alone.",
+    ),
+    Code(
+        "NX818",
+        "no folder of texts",
+        "cannot read the texts in {folder}: {why}",
+        "`--sources` names the folder that holds the texts of sources",
+        "The texts of sources stay out of the dataset where they may not be republished, so a folder beside it holds them.",
+    ),
+    Code(
+        "NX819",
+        "file cannot be written",
+        "cannot write {file}: {why}",
+        "check that the folder exists, that you may write there, and that the disk is not full",
+        "Files are first written under another name and then put in place, so none is left half-written.",
+    ),
+    Code(
+        "NX821",
+        "files are there already",
+        "{folder} already holds {files}",
+        "name another folder, or remove them",
+        "`nexusrdf init` writes no file over one of yours.",
+    ),
+    Code(
+        "NX822",
+        "setting that cannot be used",
+        '"{text}" cannot be the {setting}: {why}',
+        "give another, such as `--base https://data.example.org/nexus`",
+        "All IRIs of a dataset start with its base IRI. Choose one below a domain that you will keep: published IRIs are "
+        "never changed. It starts with `https://` or `http://`, names a host, and holds no blank, `#` or `?`.",
+    ),
+)

@@ -1,0 +1,57 @@
+"""The texts of sources, found by digest."""
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from nexusrdf.base.codes import CODES
+from nexusrdf.base.errors import NexusError
+
+SOURCE_TEXT_BYTES: Final = 20_000_000
+"""Bytes in one text of a source; larger files are passed over."""
+
+
+def read_texts(directory: Path) -> dict[str, str]:
+    """Return the text of every file below a folder by the SHA-256 of its bytes.
+
+    Left out are files that are too large, are not UTF-8 (a scan beside its transcript) or may
+    not be read, and whatever is no regular file. Line ends stay as they are: offsets count them.
+
+    Raises NexusError NX818 where the folder cannot be read.
+    """
+    texts: dict[str, str] = {}
+    try:
+        for folder, folders, files in os.walk(directory, onerror=_refuse if not directory.is_dir() else None):
+            folders.sort()
+            for name in sorted(files):
+                if (data := _read(Path(folder) / name)) is not None:
+                    texts.update(_decoded(data))
+    except OSError as error:
+        facts = {"folder": directory, "why": error.strerror or str(error)}
+        raise NexusError("NX818", CODES["NX818"].message.format_map(facts), hint=CODES["NX818"].hint) from error
+    return texts
+
+
+def _refuse(error: OSError) -> None:
+    raise error
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        told = path.stat()
+        if not stat.S_ISREG(told.st_mode) or told.st_size > SOURCE_TEXT_BYTES:  # a pipe would never end
+            return None
+        with path.open("rb") as stream:
+            data = stream.read(SOURCE_TEXT_BYTES + 1)
+    except OSError:
+        return None
+    return data if len(data) <= SOURCE_TEXT_BYTES else None
+
+
+def _decoded(data: bytes) -> dict[str, str]:
+    try:
+        return {hashlib.sha256(data).hexdigest(): data.decode()}
+    except UnicodeDecodeError:
+        return {}
