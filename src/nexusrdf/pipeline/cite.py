@@ -17,7 +17,9 @@ from nexusrdf.pipeline.texts import read_texts
 __all__ = ["CitationError", "Rewrite", "find_citation", "format_anchor", "read_texts", "write_anchors"]
 
 
-def find_citation(dataset: Dataset, texts: Mapping[str, str], source_id: str, words: str, nth: int | None = None) -> tuple[Anchor, ...]:
+def find_citation(
+    dataset: Dataset, texts: Mapping[str, str], source_id: str, words: str, nth: int | None = None
+) -> tuple[Anchor, ...]:
     """Return the anchor of some words of a source, named by its id or label.
 
     `texts` maps the SHA-256 of files to their text; `nth` tells which of several occurrences.
@@ -33,15 +35,14 @@ def find_citation(dataset: Dataset, texts: Mapping[str, str], source_id: str, wo
     if text is None:
         raise _failure("NX812", source=source.id)
     count = len(find_quote(text, words))
-    facts = {"source": source.id, "count": count, "nth": nth}
     if count == 0:
-        raise _failure("NX813", hint=find_nearest(text, words), **facts)
+        raise _failure("NX813", hint=find_nearest(text, words), source=source.id)
     if count > 1 and nth is None:
         places = "\n    ".join(list_occurrences(text, words))
-        raise _failure("NX814", hint=f"say which with --nth:\n    {places}", **facts)
+        raise _failure("NX814", hint=f"say which with --nth:\n    {places}", source=source.id, count=count)
     anchor = pin(text, words, nth or 1, source.span)
     if anchor is None or nth == 0:
-        raise _failure("NX815", **facts)
+        raise _failure("NX815", source=source.id, count=count, nth=nth)
     return (anchor,)
 
 

@@ -151,7 +151,9 @@ def _find_place(quote: Quote, text: str, source: str) -> tuple[str, int] | Findi
     offsets = find_quote(text, words)
     span, nth = quote.words.span, _number(quote.nth)
     if nth is not None and not 1 <= nth <= len(offsets):
-        return finding("NX231", span, source=source, count=len(offsets), nth=nth, hint=find_nearest(text, words) if not offsets else "")
+        return finding(
+            "NX231", span, source=source, count=len(offsets), nth=nth, hint=find_nearest(text, words) if not offsets else ""
+        )
     if nth is not None:
         return words, nth
     if not offsets:
@@ -216,9 +218,9 @@ def expect(node: Node, pinned: Iterable[Pinned]) -> object:
             return node.text
         if isinstance(node, Sequence):
             return [say(item) for item in node.items]
-        told = {entry.key.text: say(entry.value) for entry in node.entries}
+        told: dict[str, object] = {entry.key.text: say(entry.value) for entry in node.entries}
         if (pin := holders.get(id(node))) is not None:
-            told = pins_of(pin.anchor) if pin.withheld else told | pins_of(pin.anchor)
+            told = {**({} if pin.withheld else told), **pins_of(pin.anchor)}
         if (pin := claims.get(id(node))) is not None and pin.withheld:
             for key in {*pin.quote.beside, *(() if pin.quote.holder else ("quote",))}:
                 told.pop(key, None)
@@ -227,4 +229,3 @@ def expect(node: Node, pinned: Iterable[Pinned]) -> object:
         return told
 
     return say(node)
-

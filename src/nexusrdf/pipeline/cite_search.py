@@ -12,9 +12,9 @@ _CONTEXT: Final = 25
 _LISTED: Final = 10
 _ALIKE: Final = MappingProxyType(  # a character, the kind of difference it makes, what it is read as
     {
-        **dict.fromkeys("“”„‟«»″〝〞＂", ("quotation marks", '"')),
-        **dict.fromkeys("‘’‚‛‹›′`´＇", ("quotation marks", "'")),
-        **dict.fromkeys("‐‑‒–—―−", ("hyphens and dashes", "-")),
+        **dict.fromkeys("“”„‟«»″〝〞＂", ("quotation marks", '"')),  # noqa: RUF001 - those are what is sought
+        **dict.fromkeys("‘’‚‛‹›′`´＇", ("quotation marks", "'")),  # noqa: RUF001
+        **dict.fromkeys("‐‑‒–—―−", ("hyphens and dashes", "-")),  # noqa: RUF001
         "…": ("dots", "..."),
         **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ("invisible characters", "")),
     }
@@ -66,9 +66,9 @@ def _find_start(text: str, folded: _Folded, wanted: str) -> str:
 
 
 def list_occurrences(text: str, words: str) -> list[str]:
-    """Return a line for each place where words stand, numbered, with what stands around it.
+    r"""Return a line for each place where words stand, numbered, with what stands around it.
 
-    >>> list_occurrences("We met.\\n\\nThen we met again.", "met")
+    >>> list_occurrences("We met.\n\nThen we met again.", "met")
     ['1: paragraph 1, “We [met]. Then we met again.”', '2: paragraph 2, “We met. Then we [met] again.”']
     """
     offsets = find_quote(text, words)

@@ -150,7 +150,9 @@ def _verify(files: list[_File], changed: Mapping[str, _File], config: Config, te
     """Raise NexusError NX817 where an anchor does not verify that did before."""
     after = [changed.get(file.name, file) for file in files]
     before, now = (
-        Counter((found.span.file, found.code, found.message) for found in check_anchors(read_dataset(_records(state), config)[0], texts))
+        Counter(
+            (found.span.file, found.code, found.message) for found in check_anchors(read_dataset(_records(state), config)[0], texts)
+        )
         for state in (files, after)
     )
     for name, _, _ in now - before:
@@ -165,7 +167,7 @@ def _replace_all(contents: list[tuple[Path, bytes]]) -> None:
         for path, data in contents:
             target = Path(os.path.realpath(path))  # a link stays a link
             waiting.append((_write_beside(target, data), target))
-        for temporary, target in waiting:  # noqa: B007 - named in the message below
+        for temporary, target in waiting:
             temporary.replace(target)
     except OSError as error:
         raise _failure("NX819", file=target, why=error.strerror or str(error)) from error
@@ -193,4 +195,3 @@ def _write_beside(target: Path, data: bytes) -> Path:
 def _failure(code: str, **facts: object) -> NexusError:
     declared = CODES[code]
     return NexusError(code, declared.message.format_map(facts), hint=declared.hint.format_map(facts))
-

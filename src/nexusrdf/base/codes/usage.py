@@ -98,7 +98,7 @@ CODES: tuple[Code, ...] = (
         "NX817",
         "quote in an odd form",
         "nothing was written: {file} cannot be rewritten without changing something else",
-        "write the quote as `quote: \"the words\"` on a line of its own",
+        'write the quote as `quote: "the words"` on a line of its own',
         "`nexusrdf cite --write` keeps every other byte of a file as it is. Where YAML allows a form that this cannot be done "
         "for, such as a key written with `?`, or comments inside an anchor, the file is left alone.",
     ),
