@@ -16,3 +16,12 @@ DATE_CACHE: Final = 4_096
 
 QUOTED_TEXT: Final = 60
 """Characters of a curator's text that a message repeats."""
+
+QUERY_BYTES: Final = 65_536
+"""Bytes in the text of one query, in UTF-8."""
+
+QUERY_DEPTH: Final = 64
+"""Brackets of all kinds inside one another in a query."""
+
+QUERY_OPERATORS: Final = 1_000
+"""Operators and graph patterns in a query; the engine crashes on some thousands."""

@@ -2,4 +2,97 @@
 
 from nexusrdf.base.codes.declare import Code
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        "NX601",
+        "query that does not parse",
+        "this is no SPARQL 1.1 query: {why}",
+        "mend it at the position given",
+        "Line and column are those at which the engine gave up; the mistake is there or a little before. "
+        "The usual prefixes (`nx:`, `rdfs:`, `xsd:` ...) need no PREFIX line.",
+    ),
+    Code(
+        "NX602",
+        "query to another endpoint",
+        "SERVICE asks another endpoint, and queries open no connection",
+        "load the other data into a dataset, or ask the two apart",
+        "Queries read one release and nothing else. The word may stand in strings, comments and IRIs.",
+    ),
+    Code(
+        "NX603",
+        "update in place of a query",
+        "this is an update ({word}); a release is read-only",
+        "change the records and build again",
+        "What a release says comes from records, each with its claim. There is no other way in.",
+    ),
+    Code(
+        "NX604",
+        "query with its own dataset",
+        "FROM chooses graphs past the view",
+        "choose the view with --view, and a graph with GRAPH <graph/records> {{ ... }}",
+        "The view decides which graphs an answer rests on, so that what is only claimed never looks like a fact.",
+    ),
+    Code(
+        "NX605",
+        "no such named query",
+        'there is no named query "{name}"',
+        "nexusrdf query --list shows them",
+        "Each competency question is one named query.",
+    ),
+    Code(
+        "NX606",
+        "no such parameter",
+        'the query {query} has no parameter "{name}"; it takes {known}',
+        "leave the parameter out",
+        "Each named query says which parameters it takes: `nexusrdf query --list`.",
+    ),
+    Code(
+        "NX607",
+        "parameter that names nothing",
+        '{name}: no {kind} has the id, label or IRI "{text}"',
+        "give the id, the label or the IRI of a record",
+        "Parameters name records by id, by label, by a name of an actor, or by IRI.",
+    ),
+    Code(
+        "NX608",
+        "parameter that names several",
+        '{name}: "{text}" names several: {ids}',
+        "give one of the ids",
+        "Two records may have one label. Ids are unique.",
+    ),
+    Code(
+        "NX609",
+        "parameter that is no date",
+        "{name}: {why}",
+        "write 2024, 2024-01 or 2024-01-15",
+        "Dates in parameters are EDTF, as in records.",
+    ),
+    Code(
+        "NX610",
+        "query too long",
+        "the query has {found} bytes; the limit is {limit}",
+        "ask in several queries",
+        "The limit keeps one query from taking all memory.",
+    ),
+    Code(
+        "NX611",
+        "query too deep",
+        "the query has {found} {what}; the limit is {limit}",
+        "ask in several queries",
+        "The engine can crash on deeply nested queries and on very long expressions, so they are refused.",
+    ),
+    Code(
+        "NX612",
+        "query stores that cannot be read",
+        "the query store {path} cannot be read: {why}",
+        "build the release again",
+        "The stores are a cache beside the release; `nexusrdf build` makes them anew.",
+    ),
+    Code(
+        "NX613",
+        "query that failed",
+        "the engine could not answer: {why}",
+        "ask something simpler, and report it if the query is sound",
+        "The query is SPARQL, and the engine still gave up while answering it.",
+    ),
+)

@@ -1,0 +1,69 @@
+"""The named queries: one file per competency question, its header read as data."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from nexusrdf.model.suggest import did_you_mean
+from nexusrdf.query.faults import fault
+
+_HEADER: Final = re.compile(r"# (title|question|parameters|columns): (.*)")
+_PARAMETER: Final = re.compile(r"(\w+) \((\w+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: its name, and its kind: `date`, `text`, or the kind of record it names."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A competency question as SPARQL; each parameter is a VALUES line that holds UNDEF."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    text: str
+
+    def find_parameter(self, name: str) -> Parameter | None:
+        """Return the parameter of a name, or None."""
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)
+
+
+def parse_named(name: str, text: str) -> NamedQuery:
+    r"""Return the named query of a file's text.
+
+    >>> parse_named("n", "# title: T\n# question: Q?\n# parameters: on (date)\n# columns: a b\nASK {}").parameters
+    (Parameter(name='on', kind='date'),)
+    """
+    header = {match[1]: match[2].strip() for line in text.splitlines() if (match := _HEADER.fullmatch(line))}
+    parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(header.get("parameters", "")))
+    return NamedQuery(name, header["title"], header["question"], parameters, tuple(header["columns"].split()), text)
+
+
+@cache
+def list_named() -> tuple[NamedQuery, ...]:
+    """Return the named queries that come with the toolkit, by name."""
+    folder = files("nexusrdf.query") / "named"
+    found = (entry for entry in folder.iterdir() if entry.name.endswith(".rq"))
+    named = (parse_named(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8")) for entry in found)
+    return tuple(sorted(named, key=lambda query: query.name))
+
+
+def get_named(name: str, known: Iterable[NamedQuery] = ()) -> NamedQuery:
+    """Return the named query of a name, `known` ones (a dataset's own) before those of the toolkit.
+
+    Raises NexusError NX605 with the nearest name.
+    """
+    queries = (*known, *list_named())
+    if (query := next((query for query in queries if query.name == name), None)) is None:
+        raise fault("NX605", hint=did_you_mean(name, [query.name for query in queries]), name=name)
+    return query

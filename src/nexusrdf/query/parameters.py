@@ -1,0 +1,112 @@
+"""Parameters of named queries: what a person types becomes terms of the release."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from nexusrdf.base.iri import Base
+from nexusrdf.base.limits import QUOTED_TEXT
+from nexusrdf.base.vocab import NX, RDFS, XSD
+from nexusrdf.graph.quads import Term, format_iri, format_literal
+from nexusrdf.model.dates import DateError, parse_date
+from nexusrdf.query.faults import fault
+from nexusrdf.query.named_queries import NamedQuery, Parameter
+from nexusrdf.query.run import Stores, iter_values
+
+_SEGMENTS: Final = {"actor": ("actor", "asset"), "body": ("actor",)}
+_UNDEF: Final = "UNDEF"
+
+
+def fill_named(query: NamedQuery, params: Mapping[str, str], *, stores: Stores) -> str:
+    """Return the text of a named query with its parameters in place.
+
+    Raises NexusError NX606 for a parameter it does not take, NX607 and NX608 for one that names
+    no record or several, NX609 for one that is no date.
+    """
+    text = query.text
+    for name, value in params.items():
+        parameter = query.find_parameter(name)
+        if parameter is None:
+            known = ", ".join(p.name for p in query.parameters) or "none"
+            raise fault("NX606", query=query.name, name=name, known=known)
+        row, filled = _rows(parameter, value, stores)
+        if row not in text:
+            message = f"{query.name}.rq declares {name} and has no line {row}"
+            raise ValueError(message)
+        text = text.replace(row, filled)
+    return text
+
+
+def _rows(parameter: Parameter, value: str, stores: Stores) -> tuple[str, str]:
+    """Return the VALUES row of a parameter as it stands in the file, and filled."""
+    name = parameter.name
+    if parameter.kind == "date":
+        head = f"VALUES (?{name}Earliest ?{name}Latest)"
+        return f"{head} {{ ({_UNDEF} {_UNDEF}) }}", f"{head} {{ ({' '.join(_bounds(name, value))}) }}"
+    term = format_literal(value) if parameter.kind == "text" else find_record(parameter, value, stores=stores)
+    return f"VALUES ?{name} {{ {_UNDEF} }}", f"VALUES ?{name} {{ {term} }}"
+
+
+def _bounds(name: str, value: str) -> tuple[Term, Term]:
+    try:
+        date = parse_date(value)
+    except DateError as error:
+        raise fault("NX609", name=name, why=error) from error
+    first, last = (format_literal(day, datatype=f"{XSD}date") if day else _UNDEF for day in (date.earliest, date.latest))
+    return first, last
+
+
+def find_record(parameter: Parameter, value: str, *, stores: Stores) -> Term:
+    """Return the IRI term of the one record that an id, an IRI, a label or a name means, in this order.
+
+    Labels and names are compared as written, then without regard to case.
+    """
+    base = Base(stores.base)
+    segments = _SEGMENTS.get(parameter.kind, (parameter.kind,))
+    labels = [(iri, text) for iri, text in _labels(stores) if _segment(base, iri) in segments]
+    known = {iri for iri, _ in labels}
+    exact = [*(base.mint(segment, value) for segment in segments), value]
+    found = {iri for iri in exact if iri in known}
+    if not found:
+        names = [(iri, text) for iri, text in _names(stores) if iri in known]
+        folded = value.casefold()
+        for entries in (labels, names):
+            found = {iri for iri, text in entries if text == value} or {iri for iri, text in entries if text.casefold() == folded}
+            if found:
+                break
+        labels += names
+    match sorted(found):
+        case [iri]:
+            return format_iri(iri)
+        case []:
+            shown = value[:QUOTED_TEXT]
+            raise fault("NX607", hint=_suggestions(value, labels, base), name=parameter.name, kind=parameter.kind, text=shown)
+        case several:
+            ids = ", ".join(base.id_of(iri) or iri for iri in several)
+            raise fault("NX608", name=parameter.name, text=value[:QUOTED_TEXT], ids=ids)
+    raise AssertionError
+
+
+def _suggestions(value: str, labels: list[tuple[str, str]], base: Base) -> str:
+    words = {text.casefold(): f"{text} ({base.id_of(iri)})" for iri, text in sorted(labels)}
+    words |= {identifier: f"{text} ({identifier})" for iri, text in sorted(labels) if (identifier := base.id_of(iri))}
+    near = get_close_matches(value.casefold(), list(words), n=3, cutoff=0.6)
+    near += [word for word in sorted(words) if value and value.casefold() in word and word not in near][: 3 - len(near)]
+    return f"did you mean {' or '.join(dict.fromkeys(words[word] for word in near))}?" if near else ""
+
+
+def _segment(base: Base, iri: str) -> str:
+    return iri.removeprefix(f"{base.iri}/id/").partition("/")[0] if iri.startswith(f"{base.iri}/id/") else ""
+
+
+def _labels(stores: Stores) -> list[tuple[str, str]]:
+    return _pairs(stores, f"?record <{RDFS}label> ?text")
+
+
+def _names(stores: Stores) -> list[tuple[str, str]]:
+    return _pairs(stores, f"?record <{NX}name> ?name . ?name <{NX}nameForm> ?text")
+
+
+def _pairs(stores: Stores, pattern: str) -> list[tuple[str, str]]:
+    graph = format_iri(Base(stores.base).mint_graph("records"))
+    return [(iri, text) for iri, text in iter_values(stores, f"SELECT ?record ?text {{ GRAPH {graph} {{ {pattern} }} }}")]

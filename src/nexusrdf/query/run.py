@@ -1,0 +1,145 @@
+"""Running SPARQL over the stores of a release, read-only and without a connection."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal
+
+import pyoxigraph as ox
+
+from nexusrdf.base.iri import Base
+from nexusrdf.base.span import Span
+from nexusrdf.graph.context import make_prefixes
+from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.query.faults import fault
+from nexusrdf.query.scan import check_query, find_update, is_ordered
+
+View = Literal["accepted", "claimed", "all"]
+
+VIEW_GRAPHS: Final[dict[View, tuple[str, ...]]] = {
+    "accepted": ("accepted", "entailed"),
+    "claimed": ("accepted", "entailed", "claimed"),
+    "all": ("accepted", "entailed", "claimed", "scenario"),
+}
+_POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where the two query stores of a release lie, its base IRI, and the day that "today" means."""
+
+    accepted: Path
+    full: Path
+    base: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer of a SELECT: terms as N-Triples text, None where a column is not bound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The answer of a CONSTRUCT or DESCRIBE, sorted."""
+
+    triples: tuple[Triple, ...]
+
+
+Answer = Rows | Triples | bool
+
+
+def run_query(stores: Stores, text: str, *, view: View = "accepted", label: str = "query") -> Answer:
+    """Answer any SPARQL 1.1 query over a view.
+
+    The default graph is the view's; `GRAPH` reaches every graph of the store, and relative IRIs
+    are those of the dataset: `GRAPH <graph/records>`. The usual prefixes are known. Rows come
+    sorted unless the query orders them itself. `label` names the query in errors.
+
+    Raises NexusError NX601 where it does not parse, NX602 for SERVICE, NX603 for an update,
+    NX604 for FROM, NX612 where a store is damaged; LimitError NX610 and NX611.
+    """
+    check_query(text, label=label)
+    return answer(stores, text, view=view, label=label)
+
+
+def answer(stores: Stores, text: str, *, view: View, label: str = "query") -> Answer:
+    """Answer a query of our own, not held against the limits for foreign text."""
+    store = open_store(stores.accepted if view == "accepted" else stores.full)
+    base = Base(stores.base)
+    graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
+        ox.NamedNode(base.mint_graph(name)) for name in VIEW_GRAPHS[view]
+    ]
+    try:
+        result = store.query(text, base_iri=f"{base.iri}/", prefixes=make_prefixes(base), default_graph=graphs)
+        return _collect(result, base, ordered=is_ordered(text))
+    except SyntaxError as error:
+        if word := find_update(text):
+            raise fault("NX603", word=word) from error
+        span, why = _read_syntax_error(error, label)
+        raise fault("NX601", why=why, span=span) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise fault("NX613", why=error) from error
+
+
+def _collect(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, base: Base, *, ordered: bool) -> Answer:
+    match result:
+        case ox.QueryBoolean():
+            return bool(result)
+        case ox.QueryTriples():
+            return Triples(tuple(sorted({(str(t.subject), str(t.predicate), str(t.object)) for t in result})))
+        case ox.QuerySolutions():
+            columns = tuple(variable.value for variable in result.variables)
+            rows = [tuple(None if term is None else str(term) for term in solution) for solution in result]
+            if not ordered:
+                rows.sort(key=lambda row: tuple((term is not None, term or "") for term in row))
+            return Rows(columns, tuple(rows), base.iri)
+    raise TypeError(type(result))
+
+
+def more_in_claimed(shown: Rows, claimed: Callable[[], Answer], *, view: View) -> int | None:
+    """Return how many more rows the view `claimed` has than the rows shown, None where it was shown.
+
+    `claimed` asks the same question of that view; it is called only where that is needed.
+    """
+    if view != "accepted":
+        return None
+    rows = claimed()
+    return max(0, len(rows.rows) - len(shown.rows)) if isinstance(rows, Rows) else None
+
+
+def iter_values(stores: Stores, text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a query of our own over the full store, as plain texts."""
+    for solution in open_store(stores.full).query(text):  # type: ignore[union-attr]  # only SELECT comes here
+        yield tuple(term.value for term in solution)
+
+
+def open_store(path: Path) -> ox.Store:
+    """Open a store read-only; one opened before is kept as long as its files are the same.
+
+    Raises NexusError NX612 where it is absent or damaged.
+    """
+    try:
+        stat = (path / "CURRENT").stat()
+        return _open(str(path), stat.st_mtime_ns, stat.st_ino)
+    except OSError as error:
+        raise fault("NX612", path=path.name, why=error.strerror or error) from error
+
+
+@lru_cache(maxsize=4)
+def _open(path: str, _modified: int, _inode: int) -> ox.Store:
+    return ox.Store.read_only(path)
+
+
+def _read_syntax_error(error: SyntaxError, label: str) -> tuple[Span, str]:
+    match = _POSITION.search(str(error))
+    if match is None:
+        return Span(label), str(error)
+    line, column = int(match[1]), int(match[2])
+    return Span(label, line, column, line, column), match[3]

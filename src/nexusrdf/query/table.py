@@ -1,0 +1,91 @@
+"""Answers for people: labels in place of IRIs, aligned columns, Markdown."""
+
+import html
+import io
+import re
+import unicodedata
+from typing import Final
+
+from nexusrdf.base.iri import Base
+from nexusrdf.base.vocab import PREFIXES
+from nexusrdf.graph.quads import Term
+from nexusrdf.graph.syntax import literal_parts
+from nexusrdf.query.run import Rows
+
+_LABEL: Final = "Label"
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
+_JOINERS: Final = "\u200c\u200d"  # Persian and Indic words need them
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]|~])")
+
+
+def format_table(rows: Rows, *, width: int) -> str:
+    """Return rows as aligned columns no wider than `width` characters, and how many there are."""
+    from rich.box import SIMPLE_HEAD  # costs 30 ms that other formats need not pay
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    columns, cells = _readable(rows)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    out = io.StringIO()
+    console = Console(file=out, width=max(width, 20), color_system=None, force_terminal=False, legacy_windows=False, _environ={})
+    if columns:
+        console.print(table)
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    return "".join(f"{line}\n" for line in (*lines, _count(rows)))
+
+
+def format_markdown(rows: Rows) -> str:
+    """Return rows as a Markdown table; no cell can hold markup of its own."""
+    columns, cells = _readable(rows)
+    lines = [columns, ("---",) * len(columns), *cells] if columns else []
+    escaped = (line if line and line[0] == "---" else tuple(_escape(cell) for cell in line) for line in lines)
+    return "".join(f"| {' | '.join(line)} |\n" for line in escaped) + f"\n{_count(rows)}\n"
+
+
+def _count(rows: Rows) -> str:
+    return "1 row" if len(rows.rows) == 1 else f"{len(rows.rows)} rows"
+
+
+def _escape(cell: str) -> str:
+    return _SPECIAL.sub(r"\\\1", html.escape(cell, quote=False))
+
+
+def _readable(rows: Rows) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return columns and cells for people: a column of labels stands in the place of its IRIs."""
+    base = Base(rows.base)
+    labels = {column: rows.columns.index(f"{column}{_LABEL}") for column in rows.columns if f"{column}{_LABEL}" in rows.columns}
+    kept = [n for n, column in enumerate(rows.columns) if not (column.endswith(_LABEL) and column.removesuffix(_LABEL) in labels)]
+    columns = tuple(rows.columns[n] for n in kept)
+    cells = []
+    for row in rows.rows:
+        shown = [row[n] if (label := labels.get(rows.columns[n])) is None or row[label] is None else row[label] for n in kept]
+        cells.append(tuple(_short(term, base) for term in shown))
+    return columns, cells
+
+
+def _short(term: Term | None, base: Base) -> str:
+    """Return a term as a person reads it: text without type, id or CURIE of an IRI."""
+    if term is None:
+        return ""
+    if term.startswith("_:"):
+        return term
+    if not term.startswith("<"):
+        return _visible(literal_parts(term)[0])
+    iri = term[1:-1]
+    if base.iri and iri.startswith(f"{base.iri}/"):
+        return _visible(base.id_of(iri) or iri.removeprefix(f"{base.iri}/"))
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return _visible(f"{prefix}:{iri[len(namespace) :]}")
+    return _visible(iri)
+
+
+def _visible(text: str) -> str:
+    """Return a text on one line, its control and direction characters spelt out: they could forge a row."""
+    text = " ".join(text.split())
+    return "".join(f"\\u{ord(c):04x}" if c not in _JOINERS and unicodedata.category(c) in _UNSEEN else c for c in text)
