@@ -9,6 +9,7 @@ from nexusrdf.graph.source_map import make_source_map
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import find_dataset, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers
+from nexusrdf.validate import check_foreign, check_syntax
 
 
 def check_files(paths: tuple[Path, ...], *, sources: Path | None = None, reason: bool = False) -> tuple[tuple[Finding, ...], Path]:
@@ -44,3 +45,26 @@ def check(root: Path, *, sources: Path | None = None, reason: bool = False) -> t
         found.extend(inferred.findings)
         found.extend(validate_inferred(inferred.layers.accepted, inferred.layers.entailed, source_map))
     return ordered(found)
+
+
+def check_rdf(files: list[Path], shapes: Path | None) -> tuple[Finding, ...]:
+    """Return the findings on RDF files: their syntax, and what shapes say of them if there are any.
+
+    Raises NexusError NX807 where a file cannot be read.
+    """
+    rules = _read(shapes) if shapes is not None else None
+    found: list[Finding] = []
+    for path in files:
+        data = _read(path)
+        if rules is not None and shapes is not None:
+            found.extend(check_foreign(data, str(path), rules, str(shapes)))
+        else:
+            found.extend(check_syntax(data, str(path)))
+    return ordered(found)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NexusError("NX807", f"{path} cannot be read: {error.strerror}", hint="check the name and permissions") from error

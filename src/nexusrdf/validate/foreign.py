@@ -38,6 +38,11 @@ def check_foreign(data: bytes, data_file: str, shapes: bytes, shapes_file: str) 
     return ordered(found)
 
 
+def check_syntax(data: bytes, file: str) -> tuple[Finding, ...]:
+    """Return the findings on the syntax of one RDF file."""
+    return ordered(place_triples(data, file)[1])
+
+
 def _run(placed: Placed, shapes: Placed) -> tuple[Finding, ...]:
     graph, shapes_graph = to_graph(placed.triples), to_graph(shapes.triples)
     try:

@@ -49,6 +49,13 @@ CODES: tuple[Code, ...] = (
         "Each command lists the formats that it can write.",
     ),
     Code(
+        "NX807",
+        "file not readable",
+        "{file} cannot be read",
+        "check the name and permissions",
+        "The file does not exist, is a folder, or may not be read by you.",
+    ),
+    Code(
         "NX811",
         "source without text",
         "{source} has no text: its record has no `text:`",
