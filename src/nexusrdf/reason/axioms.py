@@ -21,8 +21,7 @@ _LOGICAL: Final = frozenset(
     }
 )
 _LOGICAL_TYPES: Final = frozenset(
-    f"<{OWL}{name}>"
-    for name in ("Class", "ObjectProperty", "TransitiveProperty", "SymmetricProperty", "AllDisjointClasses", "Restriction")
+    f"<{OWL}{name}>" for name in ("TransitiveProperty", "SymmetricProperty", "AllDisjointClasses", "Restriction")
 )
 
 
@@ -30,8 +29,8 @@ _LOGICAL_TYPES: Final = frozenset(
 def load_axioms() -> tuple[Triple, ...]:
     """Return the logical axioms of all modules but `identity` and the alignments, sorted.
 
-    Labels, definitions, examples and ranges that are datatypes are left out: they entail nothing
-    about instances and slow owlrl down several times.
+    Labels, definitions, declarations of classes and properties, and ranges that are datatypes are
+    left out: they entail nothing about instances and slow owlrl down several times.
     """
     folder = files("nexusrdf").joinpath("ontology")
     triples: set[Triple] = set()
