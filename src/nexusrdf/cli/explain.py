@@ -12,7 +12,7 @@ from nexusrdf.cli.options import dist_option, emit, output_option, sources_optio
 
 if TYPE_CHECKING:
     from nexusrdf.pipeline import ClaimExplained, Explained
-    from nexusrdf.query.claims import EvidenceRow
+    from nexusrdf.query.claims import ClaimRow, EvidenceRow
 
 
 @click.command("explain")
@@ -92,10 +92,15 @@ def _claim_lines(told: "ClaimExplained") -> list[str]:
         *_listed("says", [f"{said.property} {said.value}   {said.position}" for said in told.says]),
         *_listed("evidence", evidence),
         *_listed("decided", [f"{d.outcome} by {d.by} on {d.at}: {d.why}   {d.position}" for d in claim.decisions]),
-        *_listed("why not", claim.reason.split("; ") if claim.reason and claim.status != "accepted" else []),
+        *_listed("why not", _obstacles(claim)),
         *_listed("supports", [", ".join(claim.supports)] if claim.supports else []),
         *_listed("disputes", [", ".join(claim.disputes)] if claim.disputes else []),
     ]
+
+
+def _obstacles(claim: "ClaimRow") -> list[str]:
+    """Return what keeps a claim out of the accepted layer, the decision left out: it is shown already."""
+    return [reason for reason in claim.reasons if not (claim.decisions and reason.startswith("decided "))]
 
 
 def _listed(word: str, lines: list[str]) -> list[str]:

@@ -24,7 +24,12 @@ _TYPED: Final = {
     "nx:retractedOn": "date", "nx:textWithheld": "boolean",
 }  # fmt: skip
 _OBJECTS: Final = (Value.REFERENCE, Value.CONCEPT, Value.LINK, Value.PART, Value.NAME, Value.IDENTIFIER)
-_DATATYPES: Final = {Value.DATE: EDTF, Value.INTEGER: f"{XSD}integer", Value.BOOLEAN: f"{XSD}boolean", Value.DURATION: f"{XSD}duration"}
+_DATATYPES: Final = {
+    Value.DATE: EDTF,
+    Value.INTEGER: f"{XSD}integer",
+    Value.BOOLEAN: f"{XSD}boolean",
+    Value.DURATION: f"{XSD}duration",
+}
 
 
 def coercions() -> dict[str, str]:

@@ -103,7 +103,7 @@ def _compile_value(field: Field, predicate: Term) -> Emitter:
 def _compile_date(field: Field, predicate: Term) -> Emitter:
     lower, upper = (term(field.bounds[0]), term(field.bounds[1])) if field.bounds else ("", "")
 
-    def emit(_: str, subject: Term, item: Item, iris: Iris) -> Iterator[Triple]:
+    def emit(_: str, subject: Term, item: Item, _iris: Iris) -> Iterator[Triple]:
         if isinstance(item, PartialDate):
             yield subject, predicate, format_literal(item.edtf, datatype=EDTF)
             if lower and item.earliest:
@@ -134,7 +134,7 @@ def _compile_part(field: Field, predicate: Term) -> Emitter:
 
 def _emit_name(identifier: str, subject: Term, item: Item, iris: Iris) -> Iterator[Triple]:
     if isinstance(item, NameUse):
-        node = iris.mint("name", f"{identifier}-{short_digest('|'.join((item.form, item.lang, item.script, item.quality.name)))}")
+        node = iris.mint("name", f"{identifier}-{short_digest(f'{item.form}|{item.lang}|{item.script}|{item.quality.name}')}")
         yield subject, term("nx:name"), node
         yield node, TYPE, term("nx:NameUse")
         yield node, term("nx:nameForm"), format_literal(item.form, lang=item.lang)

@@ -19,7 +19,7 @@ LABEL: Final = f"<{RDFS}label>"
 COMMENT: Final = f"<{RDFS}comment>"
 
 _ESCAPES: Final = {
-    **{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)},
+    **{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)},
     "\\": "\\\\",
     '"': '\\"',
     "\n": "\\n",
@@ -28,7 +28,7 @@ _ESCAPES: Final = {
     "\b": "\\b",
     "\f": "\\f",
 }
-_NEEDS_ESCAPE: Final = re.compile(r'[\x00-\x1f\x7f"\\]')
+_NEEDS_ESCAPE: Final = re.compile(r'[\x00-\x1f\x7f\ufffe\uffff"\\]')
 
 
 def format_iri(iri: str) -> Term:
@@ -41,10 +41,10 @@ def format_iri(iri: str) -> Term:
 
 
 def format_text(text: str) -> str:
-    """Return a text quoted and escaped as N-Quads does.
+    r"""Return a text quoted and escaped as N-Quads does.
 
-    >>> format_text('a "b"')
-    '"a \\\\"b\\\\""'
+    >>> print(format_text('a "b"'))
+    "a \"b\""
     """
     if _NEEDS_ESCAPE.search(text):
         text = _NEEDS_ESCAPE.sub(lambda match: _ESCAPES[match.group()], text)

@@ -13,7 +13,10 @@ from nexusrdf.model.entity import Entity, SourceText
 from nexusrdf.model.promotion import Verdict
 
 VIEW_GRAPHS: Final = {
-    "accepted": ("nx:AcceptedGraph", "What the curators stand behind: the content of accepted claims, and stubs of what it mentions."),
+    "accepted": (
+        "nx:AcceptedGraph",
+        "What the curators stand behind: the content of accepted claims, and stubs of what it mentions.",
+    ),
     "entailed": ("nx:EntailedGraph", "What follows from the accepted graph."),
     "claimed": ("nx:ClaimedGraph", "What is affirmed but not accepted. Nothing here is stated as a fact: see the claims."),
     "scenario": (
@@ -70,24 +73,28 @@ def iter_claim(claim: Claim, verdict: Verdict, iris: Iris, *, known: frozenset[s
     yield node, term("nx:polarity"), term(f"nx:polarity-{claim.polarity}")
     if claim.credibility:
         yield node, term("nx:credibility"), term(f"nx:credibility-{claim.credibility}")
-    if verdict.status:
-        yield node, term("nx:curationStatus"), term(f"nx:status-{verdict.status.value}")
-    if verdict.reasons:
-        yield node, term("nx:statusReason"), format_literal("; ".join(r.words for r in verdict.reasons), lang="en")
     if claim.gist:
         yield node, term("nx:gist"), format_literal(claim.gist.text, lang=claim.gist.lang)
+    yield from _standing(node, claim, verdict, lang=lang)
     for predicate, others in (("nx:supports", claim.supports), ("nx:disputes", claim.disputes)):
         for other in others:
             if other in known:
                 yield node, term(predicate), iris.mint("claim", other)
-    if claim.retraction:
-        yield node, term("nx:retractedOn"), format_literal(claim.retraction.at, datatype=f"{XSD}date")
-        yield node, term("nx:retractionReason"), format_literal(claim.retraction.why, lang=lang)
     yield from iter_position(node, claim.span)
     for n, anchor in enumerate(claim.anchors, 1):
         yield from _evidence(claim, anchor, n, iris, lang=lang)
     for n, decision in enumerate(claim.decisions, 1):
         yield from _decision(claim, decision, n, iris, lang=lang)
+
+
+def _standing(node: Term, claim: Claim, verdict: Verdict, *, lang: str) -> Iterator[Triple]:
+    if verdict.status:
+        yield node, term("nx:curationStatus"), term(f"nx:status-{verdict.status.value}")
+    for reason in verdict.reasons:
+        yield node, term("nx:statusReason"), format_literal(reason.words, lang="en")
+    if claim.retraction:
+        yield node, term("nx:retractedOn"), format_literal(claim.retraction.at, datatype=f"{XSD}date")
+        yield node, term("nx:retractionReason"), format_literal(claim.retraction.why, lang=lang)
 
 
 def _evidence(claim: Claim, anchor: Anchor, n: int, iris: Iris, *, lang: str) -> Iterator[Triple]:
@@ -132,5 +139,3 @@ def iter_graph_notes(iris: Iris) -> Iterator[Triple]:
         graph = format_iri(iris.base.mint_graph(name))
         yield graph, TYPE, term(cls)
         yield graph, COMMENT, format_literal(text, lang="en")
-
-

@@ -1,6 +1,7 @@
 """Reading and writing RDF files; terms stay text, engines get them as N-Quads."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -51,15 +52,24 @@ def parse_quads(data: bytes, suffix: str, *, base: str | None = None) -> Iterato
 def format_turtle(triples: Iterable[Triple], *, prefixes: dict[str, str]) -> bytes:
     """Return triples as Turtle, sorted, subjects grouped."""
     out = io.BytesIO()
-    ox.serialize(_ox_triples(sorted(triples)), out, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    ordered = sorted(triples)
+    ox.serialize(_ox_triples(ordered), out, format=ox.RdfFormat.TURTLE, prefixes=_used(prefixes, ordered))
     return out.getvalue()
 
 
 def format_trig(quads: Iterable[Quad], *, prefixes: dict[str, str]) -> bytes:
     """Return quads as TriG in the order given; those of one graph should stand together."""
     out = io.BytesIO()
-    ox.serialize(to_oxigraph(quads), out, format=ox.RdfFormat.TRIG, prefixes=prefixes)
+    quads = list(quads)
+    ox.serialize(to_oxigraph(quads), out, format=ox.RdfFormat.TRIG, prefixes=_used(prefixes, quads))
     return out.getvalue()
+
+
+def _used(prefixes: dict[str, str], statements: Iterable[tuple[Term, ...]]) -> dict[str, str]:
+    """Return the prefixes that some term needs, in the order given."""
+    terms = {term for statement in statements for term in statement}
+    namespaces = {re.split(r"[^/#]*$", term.rpartition("<")[2].rstrip(">"))[0] for term in terms}
+    return {prefix: namespace for prefix, namespace in prefixes.items() if namespace in namespaces}
 
 
 def _ox_triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:

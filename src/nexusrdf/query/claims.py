@@ -55,7 +55,7 @@ class ClaimRow:
     polarity: str
     credibility: str | None
     status: str | None
-    reason: str
+    reasons: tuple[str, ...]
     gist: str
     evidence: tuple[EvidenceRow, ...]
     decisions: tuple[DecisionRow, ...]
@@ -79,6 +79,10 @@ class RecordsGraph:
         """Return the one literal of a property, or None."""
         values = self.nodes.get(node, {}).get(name, ())
         return literal_parts(values[0])[0] if values and not is_iri(values[0]) else None
+
+    def texts(self, node: Term, name: str) -> tuple[str, ...]:
+        """Return the texts of a property, sorted."""
+        return tuple(literal_parts(v)[0] for v in sorted(self.nodes.get(node, {}).get(name, ())) if not is_iri(v))
 
     def links(self, node: Term, name: str) -> tuple[Term, ...]:
         """Return the IRIs that a property points at, sorted."""
@@ -132,7 +136,7 @@ def claim_of(records: RecordsGraph, node: Term) -> ClaimRow:
         polarity=records.concept(node, "polarity") or "",
         credibility=records.concept(node, "credibility"),
         status=records.concept(node, "curationStatus"),
-        reason=records.text(node, "statusReason") or "",
+        reasons=records.texts(node, "statusReason"),
         gist=records.text(node, "gist") or "",
         evidence=tuple(_evidence(records, n) for n in records.links(node, "evidence")),
         decisions=_decisions(records, node),
