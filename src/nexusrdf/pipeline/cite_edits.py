@@ -132,7 +132,13 @@ def iter_values(page: Page, holder: Mapping, pins: dict[str, str]) -> Iterator[E
 
 def make_whole(page: Page, holder: Mapping, pins: dict[str, str]) -> Edit:
     """Return what puts pins in the place of a mapping; raises EditError where that has comments."""
-    if not page.json and _COMMENT.search(page.text(holder.span)):
+    after, bracket = page.offset(holder.span.line, holder.span.column), page.range(holder.span)[1]
+    for entry in holder.entries:
+        start, end = _range(page, entry)
+        if "#" in page.content[after:start] or _kept_comments(page, entry):
+            raise EditError
+        after = end
+    if "#" in page.content[after:bracket]:
         raise EditError
     return Edit(*page.range(holder.span), format_pins(pins, json=page.json))
 
@@ -191,14 +197,15 @@ def _delete_in_block(page: Page, entries: tuple[Entry, ...], n: int, doomed: set
 
 
 def _start_of_kept(page: Page, entries: tuple[Entry, ...], n: int, doomed: set[int], end: int) -> int:
-    """Return where the next entry that stays begins, if only blanks stand before it: it moves up behind the dash."""
+    """Return where the next entry that stays begins, which moves up behind the dash; a comment before it stays there."""
+    after = end
     for m in range(n + 1, len(entries)):
-        start, after = _range(page, entries[m])
-        if page.content[end:start].strip() or (m in doomed and _kept_comments(page, entries[m])):
-            raise EditError
+        start = _range(page, entries[m])[0]
+        if "#" in page.content[after:start] or (m in doomed and _kept_comments(page, entries[m])):
+            return end
         if m not in doomed:
             return start
-        end = after
+        after = _range(page, entries[m])[1]
     return end
 
 
