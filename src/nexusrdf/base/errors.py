@@ -11,7 +11,7 @@ class NexusError(Exception):
 
     exit_code = 2
 
-    def __init__(self, code: str, message: str, *, hint: str = "", span: Span | None = None):
+    def __init__(self, code: str, message: str, *, hint: str = "", span: Span | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message

@@ -1,11 +1,14 @@
 """nexusrdf export: the graphs of a release in another format."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from nexusrdf.cli.options import dist_option, emit, output_option, view_option
+
+if TYPE_CHECKING:
+    from nexusrdf.query import View
 
 FORMATS: Final = ("ttl", "nt", "nq", "trig", "jsonld", "csv")
 
@@ -17,7 +20,7 @@ FORMATS: Final = ("ttl", "nt", "nq", "trig", "jsonld", "csv")
 @view_option
 @dist_option
 @output_option
-def command(form: str, release: Path | None, only: str | None, view: str | None, dist: Path, output: Path | None) -> int:
+def command(form: str, release: Path | None, only: str | None, view: "View | None", dist: Path, output: Path | None) -> int:
     """Write the release in DIST (default: dist) as FORMAT: ttl, nt, nq, trig, jsonld or csv.
 
     The default view is what is accepted and what follows from it. nq and trig keep the named

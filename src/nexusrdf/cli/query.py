@@ -3,11 +3,14 @@
 import shutil
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from nexusrdf.cli.options import dist_option, emit, output_option, view_option
+
+if TYPE_CHECKING:
+    from nexusrdf.query import View
 
 FORMATS: Final = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "jsonld")
 
@@ -33,7 +36,7 @@ def command(
     params: tuple[str, ...],
     on: str | None,
     known_at: str | None,
-    view: str | None,
+    view: "View | None",
     form: str | None,
     output: Path | None,
     dist: Path,

@@ -44,8 +44,7 @@ CODES: tuple[Code, ...] = (
         "missing key",
         'the key "{key}" is missing from {kind}',
         "add `{key}:`",
-        "Some keys are the frame of a record: without them it says nothing (a membership without a body, a claim "
-        "without an id).",
+        "Some keys are the frame of a record: without them it says nothing (a membership without a body, a claim without an id).",
     ),
     Code(
         "NX156",

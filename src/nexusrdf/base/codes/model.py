@@ -63,7 +63,7 @@ CODES: tuple[Code, ...] = (
         "NX209",
         "no evidence",
         "This claim has no evidence. Add the quoted words it rests on",
-        "`quote:` the words, or run `nexusrdf cite SOURCE \"words\"` for an anchor",
+        '`quote:` the words, or run `nexusrdf cite SOURCE "words"` for an anchor',
         "A claim without evidence cannot be checked by anyone else.",
     ),
     Code(
@@ -164,8 +164,7 @@ CODES: tuple[Code, ...] = (
         "fragment",
         "Accept the claim that introduces {id} first",
         "no accepted claim tells of {id} itself",
-        "A detail must not stand alone in the accepted layer: a topic without its meeting, an answer without its "
-        "invitation.",
+        "A detail must not stand alone in the accepted layer: a topic without its meeting, an answer without its invitation.",
     ),
     Code(
         "NX224",
@@ -206,7 +205,7 @@ CODES: tuple[Code, ...] = (
         "NX229",
         "anchor off its words",
         "the text at {start}..{end} is not the one that was anchored",
-        "run `nexusrdf cite {source} \"words\"` for the right anchor",
+        'run `nexusrdf cite {source} "words"` for the right anchor',
         "The digest of the text at these offsets differs from the anchor's.",
     ),
     Code(

@@ -5,7 +5,9 @@ from nexusrdf.model.kinds import Field, Kind, Value
 IDENTIFIERS = Field(
     "identifiers", "nx:identifier", Value.IDENTIFIER, "numbers and codes others use, each with scheme and value", many=True
 )
-_COUNTRY = Field("country", "nx:country", Value.REFERENCE, "the state it is of, where no finer tie is stated", "nx:State", many=True)
+_COUNTRY = Field(
+    "country", "nx:country", Value.REFERENCE, "the state it is of, where no finer tie is stated", "nx:State", many=True
+)
 _PURPOSE = Field("purpose", "nx:purpose", Value.TEXT, "its declared purpose", many=True)
 _PART_OF = Field("part-of", "nx:partOf", Value.REFERENCE, "the organisation it is a unit of", "nx:Organisation", many=True)
 _ORGANISATION = (_PURPOSE, _PART_OF, _COUNTRY, IDENTIFIERS)

@@ -7,19 +7,34 @@ ATTENDANCE = "nx:Attendance"
 
 def _part(key: str, text: str, *, role: str = "", required: bool = False, many: bool = True, attends: bool = False) -> Field:
     return Field(
-        key, "nx:participant", Value.PART, text, "nx:Actor", required=required, many=many, introduces=True,
-        role=f"role-{role or key}", part=ATTENDANCE if attends else "nx:Participation",
-    )  # fmt: skip
+        key,
+        "nx:participant",
+        Value.PART,
+        text,
+        "nx:Actor",
+        required=required,
+        many=many,
+        introduces=True,
+        role=f"role-{role or key}",
+        part=ATTENDANCE if attends else "nx:Participation",
+    )
 
 
 _COMMON = (
     Field(
-        "when", "nx:when", Value.DATE, "when (EDTF), or unknown",
-        introduces=True, unknown="nx:dateKnown", bounds=("nx:earliest", "nx:latest"),
+        "when",
+        "nx:when",
+        Value.DATE,
+        "when (EDTF), or unknown",
+        introduces=True,
+        unknown="nx:dateKnown",
+        bounds=("nx:earliest", "nx:latest"),
     ),
     Field("derived-from", "nx:dateDerivedFrom", Value.REFERENCE, "the event its date was computed from", "nx:Event"),
     Field("offset", "nx:dateOffset", Value.DURATION, "by which duration, such as P3D"),
-    Field("place", "nx:place", Value.REFERENCE, "where, or unknown", "nx:Place", introduces=True, many=True, unknown="nx:placeKnown"),
+    Field(
+        "place", "nx:place", Value.REFERENCE, "where, or unknown", "nx:Place", introduces=True, many=True, unknown="nx:placeKnown"
+    ),
     Field("topic", "nx:topic", Value.TEXT, "what it was about or for", many=True),
     Field("summary", "nx:summary", Value.TEXT, "what happened, paraphrased", introduces=True),
     Field("part-of", "nx:subEventOf", Value.REFERENCE, "the event it is part of", "nx:Event"),
@@ -27,18 +42,31 @@ _COMMON = (
     _part("involves", "who is involved in a way the source leaves open", role="involved"),
     Field("parts", "nx:participant", Value.PART, "others with a part, each {actor, role}", "nx:Actor", many=True, introduces=True),
     Field(
-        "possibly-same-as", "nx:possiblySameEventAs", Value.REFERENCE, "another record that may tell of the same event", "nx:Event", many=True
+        "possibly-same-as",
+        "nx:possiblySameEventAs",
+        Value.REFERENCE,
+        "another record that may tell of the same event",
+        "nx:Event",
+        many=True,
     ),
-)  # fmt: skip
+)
 
 _ATTENDED = (
     Field(
-        "attended", "nx:participant", Value.PART, "who was there, or unknown", "nx:Actor", many=True, introduces=True,
-        role="role-attendee", part=ATTENDANCE, unknown="nx:participantsKnown",
+        "attended",
+        "nx:participant",
+        Value.PART,
+        "who was there, or unknown",
+        "nx:Actor",
+        many=True,
+        introduces=True,
+        role="role-attendee",
+        part=ATTENDANCE,
+        unknown="nx:participantsKnown",
     ),
     _part("host", "who hosted it", attends=True),
     _part("speaker", "who spoke there", attends=True),
-)  # fmt: skip
+)
 
 
 def _event(name: str, cls: str, fields: tuple[Field, ...], text: str) -> Kind:
@@ -113,10 +141,17 @@ KINDS = (
         "designation-act",
         "nx:DesignationAct",
         (
-            Field("designation", "nx:actsOn", Value.REFERENCE, "the designation given, amended or lifted", "nx:Designation", required=True),
+            Field(
+                "designation",
+                "nx:actsOn",
+                Value.REFERENCE,
+                "the designation given, amended or lifted",
+                "nx:Designation",
+                required=True,
+            ),
             Field("act", "nx:actKind", Value.CONCEPT, "listing, amendment, renewal or delisting", "act", required=True),
             _part("authority", "who acts"),
         ),
         "an authority lists, amends, renews or delists",
     ),
-)  # fmt: skip
+)

@@ -3,13 +3,21 @@
 from nexusrdf.model.kinds import Field, Kind, Value
 
 START = Field(
-    "start", "nx:start", Value.DATE, "when it began (EDTF), or unknown",
-    unknown="nx:startKnown", bounds=("nx:startEarliest", "nx:startLatest"),
-)  # fmt: skip
+    "start",
+    "nx:start",
+    Value.DATE,
+    "when it began (EDTF), or unknown",
+    unknown="nx:startKnown",
+    bounds=("nx:startEarliest", "nx:startLatest"),
+)
 END = Field(
-    "end", "nx:end", Value.DATE, "when it ended (EDTF), or unknown",
-    unknown="nx:endKnown", bounds=("nx:endEarliest", "nx:endLatest"),
-)  # fmt: skip
+    "end",
+    "nx:end",
+    Value.DATE,
+    "when it ended (EDTF), or unknown",
+    unknown="nx:endKnown",
+    bounds=("nx:endEarliest", "nx:endLatest"),
+)
 
 _MEMBERSHIP = (
     Field("member", "nx:member", Value.REFERENCE, "who belongs", "nx:Actor", required=True),
