@@ -21,9 +21,9 @@ def digest_of(text: str) -> str:
 
 
 def paragraph_at(text: str, offset: int) -> int:
-    """Return the number of the non-empty line that holds an offset.
+    r"""Return the number of the non-empty line that holds an offset.
 
-    >>> paragraph_at("one\\n\\ntwo\\n", 5)
+    >>> paragraph_at("one\n\ntwo\n", 5)
     2
     """
     starts: list[int] = []

@@ -1,7 +1,8 @@
 """What is wrong with a dataset that can be said before any graph is made."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
@@ -10,19 +11,21 @@ from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.dates import DateError, PartialDate, add_duration
 from nexusrdf.model.entity import iter_mentioned
 from nexusrdf.model.promotion import Bar, Promotion, Reason, Status, is_finding
-from nexusrdf.model.sensitivity import Clause
+from nexusrdf.model.ties import Clause
 from nexusrdf.model.values import FieldValue, Plain, Reference
 
 
 def check_dataset(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
     """Yield the findings on claims, decisions, dates and what no claim carries."""
+    involved = _involved(dataset)
     for claim in dataset.claims.values():
         yield from _decision(claim, promotion)
         yield from _imputation(claim, dataset, promotion)
         yield from _association(claim, promotion)
-        yield from _admission(claim, dataset)
-    yield from _computed_dates(dataset)
-    yield from _order_of_dates(dataset)
+        yield from _admission(claim, dataset, involved)
+    everything = _all_values(dataset)
+    yield from _computed_dates(everything)
+    yield from _order_of_dates(everything)
     yield from _lone_sources(dataset, promotion)
     yield from _uncited(dataset)
 
@@ -33,7 +36,8 @@ def _decision(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
     if decision is None or decision.outcome != "accepted":
         return
     for reason in promotion.verdicts[claim.id].reasons:
-        yield _refused(reason, claim, decision.span)
+        if reason.bar is not Bar.DECISION:  # a curator nobody knows: NX215 says so
+            yield _refused(reason, claim, decision.span)
 
 
 def _refused(reason: Reason, claim: Claim, span: Span) -> Finding:
@@ -53,7 +57,7 @@ def _imputation(claim: Claim, dataset: Dataset, promotion: Promotion) -> Iterato
         return
     for tie in promotion.verdicts[claim.id].ties:
         if tie.clause is Clause.BODY or (tie.clause is Clause.ATTACK and tie.bodies):
-            yield finding("NX222", claim.span, what=tie.words)
+            yield finding("NX222", claim.span_of("how"), what=tie.words)
 
 
 def _association(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
@@ -62,49 +66,52 @@ def _association(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
         return
     people = [tie.words for tie in verdict.ties if tie.association]
     if people:
-        yield finding("NX234", claim.span, what="; ".join(people))
+        yield finding("NX234", claim.span_of("carries"), what="; ".join(people))
 
 
-def _admission(claim: Claim, dataset: Dataset) -> Iterator[Finding]:
+def _involved(dataset: Dataset) -> Mapping[str, set[str]]:
+    """Return whom the claims on each record mention with it."""
+    involved: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in dataset.claims.values():
+        for portion in claim.content:
+            involved[portion.entity.id].add(portion.entity.id)
+            involved[portion.entity.id].update(iter_mentioned(portion.values))
+    return involved
+
+
+def _admission(claim: Claim, dataset: Dataset, involved: Mapping[str, set[str]]) -> Iterator[Finding]:
     """A claimant can admit only what they have a part in: in the claim, or in the record it tells of."""
     if claim.modality != "admitted" or not claim.content:
         return
-    involved = set(claim.iter_mentions())
-    told_of = {portion.entity.id for portion in claim.content}
-    for other in dataset.claims.values():
-        for portion in other.content:
-            if portion.entity.id in told_of:
-                involved.update(iter_mentioned(portion.values))
-    if claim.claimant not in involved:
-        yield finding("NX224", claim.span, claimant=dataset.entities[claim.claimant].label.text)
+    if not any(claim.claimant in involved[portion.entity.id] for portion in claim.content):
+        yield finding("NX224", claim.span_of("how"), claimant=dataset.entities[claim.claimant].label.text)
 
 
-def _all_values(dataset: Dataset) -> dict[str, dict[str, list[FieldValue]]]:
+_Fields = Mapping[str, Iterable[FieldValue]]
+
+
+def _all_values(dataset: Dataset) -> Mapping[str, _Fields]:
     """Return every value of every record by field key, those that claims state included."""
-    values: defaultdict[str, defaultdict[str, list[FieldValue]]] = defaultdict(lambda: defaultdict(list))
-    for entity in dataset.entities.values():
-        for value in entity.values:
-            values[entity.id][value.field.key].append(value)
-    for claim in dataset.claims.values():
-        for portion in claim.content:
-            for value in portion.values:
-                if value not in values[portion.entity.id][value.field.key]:
-                    values[portion.entity.id][value.field.key].append(value)
-    return {key: dict(fields) for key, fields in values.items()}
+    values: defaultdict[str, defaultdict[str, dict[FieldValue, None]]] = defaultdict(lambda: defaultdict(dict))
+    records = ((entity, entity.values) for entity in dataset.entities.values())
+    carried = ((portion.entity, portion.values) for claim in dataset.claims.values() for portion in claim.content)
+    for entity, found in chain(records, carried):
+        for value in found:
+            values[entity.id][value.field.key][value] = None
+    return values
 
 
-def _computed_dates(dataset: Dataset) -> Iterator[Finding]:
-    everything = _all_values(dataset)
+def _computed_dates(everything: Mapping[str, _Fields]) -> Iterator[Finding]:
     for fields in everything.values():
         for source in fields.get("derived-from", ()):
             if not isinstance(source.item, Reference):
                 continue
-            bases = everything.get(source.item.target, {}).get("when", [])
+            bases = everything.get(source.item.target, {}).get("when", ())
             for base in bases:
                 yield from _computed_date(fields, base)
 
 
-def _computed_date(fields: dict[str, list[FieldValue]], base: FieldValue) -> Iterator[Finding]:
+def _computed_date(fields: _Fields, base: FieldValue) -> Iterator[Finding]:
     for offset in fields.get("offset", ()):
         for when in fields.get("when", ()):
             if not (isinstance(when.item, PartialDate) and isinstance(base.item, PartialDate) and isinstance(offset.item, Plain)):
@@ -114,12 +121,13 @@ def _computed_date(fields: dict[str, list[FieldValue]], base: FieldValue) -> Ite
             except DateError as error:
                 computed = f"not computable ({error})"
             if computed != when.item.edtf:
-                facts = {"when": when.item.edtf, "base": base.item.edtf, "offset": offset.item.text}
-                yield finding("NX232", when.span, computed=computed, **facts)
+                yield finding(
+                    "NX232", when.span, when=when.item.edtf, base=base.item.edtf, offset=offset.item.text, computed=computed
+                )
 
 
-def _order_of_dates(dataset: Dataset) -> Iterator[Finding]:
-    for fields in _all_values(dataset).values():
+def _order_of_dates(everything: Mapping[str, _Fields]) -> Iterator[Finding]:
+    for fields in everything.values():
         for end in fields.get("end", ()):
             for start in fields.get("start", ()):
                 if not (isinstance(end.item, PartialDate) and isinstance(start.item, PartialDate)):

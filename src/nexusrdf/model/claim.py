@@ -65,7 +65,11 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim. `modality`, `polarity` and `evidence` are notations of built-in concepts."""
+    """One claim. `modality`, `polarity` and `evidence` are notations of built-in concepts.
+
+    `spans` are the positions of its keys' values, for findings; `others` those of the items
+    of `supports` and `disputes`, with the id each names.
+    """
 
     id: str
     source: str
@@ -83,6 +87,12 @@ class Claim:
     retraction: Retraction | None
     decisions: tuple[Decision, ...]
     span: Span
+    spans: tuple[tuple[str, Span], ...] = ()
+    others: tuple[tuple[str, Span], ...] = ()
+
+    def span_of(self, key: str) -> Span:
+        """Return the position of a key's value, or of the claim where it has no such key."""
+        return next((span for name, span in self.spans if name == key), self.span)
 
     @property
     def decision(self) -> Decision | None:

@@ -14,13 +14,12 @@ from nexusrdf.model.evidence import read_anchors, read_decisions, read_retractio
 from nexusrdf.model.fields import iter_texts, parse_item, span_of, unknown_key
 from nexusrdf.model.kinds import Field, Value
 from nexusrdf.model.values import ConceptRef, FieldValue, Reference, Words
-from nexusrdf.records import Mapping, Record, Scalar
+from nexusrdf.records import Mapping, Record, Scalar, Sequence
 
 KEYS: Final = (
     "id", "by", "relayed-by", "how", "polarity", "evidence", "credibility", "quote", "nth", "anchor", "anchors", "gist",
     "carries", "states", "supports", "disputes", "retracted", "decisions", "note",
 )  # fmt: skip
-NEVER_ACCEPTED: Final = frozenset({"alleged", "speculated", "denied", "analysis"})
 _GIST: Final = Field("gist", "nx:gist", Value.TEXT, "what is claimed, in our words")
 
 
@@ -49,12 +48,13 @@ def read_inline_claim(record: Record, entity: Entity, context: Context, config: 
 
 def read_claims_file(record: Record, context: Context, config: Config) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Read a record with `source` and `claims`."""
-    found = [unknown_key(e.key, ("source", "claims", "note")) for e in record.node.entries if e.key.text not in {"source", "claims", "note"}]
+    known = ("source", "claims", "note")
+    found = [unknown_key(entry.key, known) for entry in record.node.entries if entry.key.text not in known]
     source, faults = _source(record.node, context)
     found.extend(faults)
     claims: list[Claim] = []
     entry = record.node.find("claims")
-    nodes = getattr(entry.value, "items", ()) if entry else ()
+    nodes = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
     if entry and not nodes:
         found.append(finding("NX156", entry.value.span, key="claims", expected="a list of claims"))
     for node in nodes:
@@ -102,9 +102,10 @@ def _read_claim(node: Mapping, place: Place, context: Context, config: Config) -
     found.extend(faults)
     content = _content(node, place, context, found)
     gist = _gist(node, context, found)
-    if found and (identifier is None or source is None or modality is None or claimant is None):
-        return None, tuple(found)
-    assert identifier and source and modality and claimant  # noqa: S101 - each missing one is a finding above
+    credibility = _concept(node, "credibility", "credibility", context, found)
+    supports, disputes = _others(node, "supports", found), _others(node, "disputes", found)
+    if identifier is None or source is None or modality is None or claimant is None:
+        return None, tuple(found)  # each missing one is a finding, here or of the source
     return Claim(
         id=identifier,
         source=source.id,
@@ -113,15 +114,17 @@ def _read_claim(node: Mapping, place: Place, context: Context, config: Config) -
         modality=modality,
         polarity=polarity,
         evidence=evidence,
-        credibility=_concept(node, "credibility", "credibility", context, found),
+        credibility=credibility,
         anchors=anchors,
         gist=gist,
         content=content,
-        supports=_ids(node, "supports", found),
-        disputes=_ids(node, "disputes", found),
+        supports=tuple(other for other, _ in supports),
+        disputes=tuple(other for other, _ in disputes),
         retraction=retraction,
         decisions=decisions,
         span=node.span,
+        spans=tuple((entry.key.text, entry.value.span) for entry in node.entries),
+        others=(*supports, *disputes),
     ), tuple(found)
 
 
@@ -172,12 +175,13 @@ def _item(node: Mapping, field: Field, context: Context, found: list[Finding]) -
     return item
 
 
-def _ids(node: Mapping, key: str, found: list[Finding]) -> tuple[str, ...]:
+def _others(node: Mapping, key: str, found: list[Finding]) -> tuple[tuple[str, Span], ...]:
     entry = node.find(key)
-    return tuple(text.text for text in iter_texts(entry.value, key, found)) if entry else ()
+    return tuple((text.text, text.span) for text in iter_texts(entry.value, key, found)) if entry else ()
 
 
 def _content(node: Mapping, place: Place, context: Context, found: list[Finding]) -> tuple[Portion, ...]:
+    before = len(found)
     pieces: list[tuple[Entity, tuple[FieldValue, ...]]] = []
     carries = node.find("carries")
     for path in iter_texts(carries.value, "carries", found) if carries else ():
@@ -195,6 +199,6 @@ def _content(node: Mapping, place: Place, context: Context, found: list[Finding]
             pieces.append((entity, values))
     if place.inside is not None and carries is None:
         pieces.insert(0, (place.inside, place.inside.values))
-    if not pieces and place.inside is None and carries is None and states is None:
+    if not pieces and len(found) == before:
         found.append(finding("NX213", node.span))
-    return make_portions(pieces)
+    return make_portions(pieces, context)

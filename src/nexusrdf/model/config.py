@@ -7,7 +7,8 @@ from typing import Final
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.iri import Base, is_slug
 from nexusrdf.base.span import Span
-from nexusrdf.model.dates import DateError, parse_date
+from nexusrdf.model.dates import is_day
+from nexusrdf.model.fields import LANG, LINK, span_of, unknown_key
 from nexusrdf.records import Entry, Mapping, Node, Scalar, Sequence
 
 KEYS: Final = (
@@ -21,7 +22,8 @@ class Config:
     """The settings of a dataset.
 
     `curators` maps ids to names; `as_of` is a day or None (then the latest decision's);
-    `sensitive_roles` are concept ids added to the built-in policy, never taken from it.
+    `sensitive_roles` are concept ids, or built-in notations, added to the built-in policy,
+    never taken from it; `role_spans` says where each stands.
     """
 
     title: str
@@ -35,6 +37,7 @@ class Config:
     corrections: str | None
     sensitive_roles: frozenset[str]
     span: Span
+    role_spans: tuple[tuple[str, Span], ...] = ()
 
 
 def _texts(mapping: Mapping, found: list[Finding]) -> dict[str, str]:
@@ -71,57 +74,66 @@ def _curators(entry: Entry | None, found: list[Finding]) -> dict[str, str]:
     if not isinstance(entry.value, Mapping):
         found.append(finding("NX156", entry.value.span, key="curators", expected="a mapping of ids to {name: …}"))
         return {}
-    for item in entry.value.entries:
-        if not is_slug(item.key.text):
-            found.append(finding("NX153", item.key.span, id=item.key.text))
+    keys = [item.key for item in entry.value.entries]
+    found.extend(finding("NX153", key.span, id=key.text) for key in keys if not is_slug(key.text))
     return {item.key.text: _name_of(item.value, item.key.text, found) for item in entry.value.entries}
 
 
-def _roles(entry: Entry | None, found: list[Finding]) -> frozenset[str]:
+def _roles(entry: Entry | None, found: list[Finding]) -> tuple[tuple[str, Span], ...]:
     match entry:
         case None:
-            return frozenset()
+            return ()
         case Entry(value=Sequence(items)) if all(isinstance(item, Scalar) for item in items):
-            return frozenset(item.text for item in items if isinstance(item, Scalar))
+            return tuple((item.text, item.span) for item in items if isinstance(item, Scalar))
         case _:
             found.append(finding("NX156", entry.value.span, key="sensitive-roles", expected="a list of concept ids"))
-            return frozenset()
+            return ()
+
+
+def _base(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> Base:
+    base = texts.get("base", DEFAULT_BASE).rstrip("/")
+    if not LINK.fullmatch(base) or any(c in base for c in "?#"):
+        found.append(finding("NX158", span_of(mapping, "base"), text=base, expected="an http(s) IRI without # or ?"))
+        base = DEFAULT_BASE
+    return Base(base)
+
+
+def _language(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> str:
+    lang = texts.get("language", "en")
+    if LANG.fullmatch(lang):
+        return lang
+    found.append(
+        finding("NX158", span_of(mapping, "language"), text=lang, expected="a language tag such as en or ur-Arab (BCP 47)")
+    )
+    return "en"
+
+
+def _as_of(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> str | None:
+    day = texts.get("as-of")
+    if day is None or is_day(day):
+        return day
+    found.append(finding("NX157", span_of(mapping, "as-of"), text=day, why="a day such as 2026-01-31 is wanted"))
+    return None
 
 
 def parse_config(mapping: Mapping) -> tuple[Config, tuple[Finding, ...]]:
     """Read the settings; findings tell of unknown keys, missing ones and wrong values."""
-    found: list[Finding] = [
-        finding("NX104", entry.key.span, key=entry.key.text, known=", ".join(KEYS))
-        for entry in mapping.entries
-        if entry.key.text not in KEYS
-    ]
+    found = [unknown_key(entry.key, KEYS) for entry in mapping.entries if entry.key.text not in KEYS]
     texts = _texts(mapping, found)
-    for key in ("title", "base", "licence"):
-        if not texts.get(key):
-            found.append(finding("NX155", mapping.span, key=key, kind="nexus.yaml"))
-    base = texts.get("base", DEFAULT_BASE).rstrip("/")
-    if not base.startswith(("http://", "https://")) or any(c in base for c in ' <>"{}|^`\\#?'):
-        entry = mapping.find("base")
-        found.append(finding("NX158", entry.value.span if entry else mapping.span, text=base, expected="an http(s) IRI without # or ?"))
-    as_of = texts.get("as-of")
-    entry = mapping.find("as-of")
-    if as_of is not None and entry is not None:
-        try:
-            parse_date(as_of)
-            if len(as_of) != len("2026-01-01"):
-                raise DateError("a day such as 2026-01-31 is wanted")
-        except DateError as error:
-            found.append(finding("NX157", entry.value.span, text=as_of, why=str(error)))
+    required = ("title", "base", "licence")
+    found.extend(finding("NX155", mapping.span, key=key, kind="nexus.yaml") for key in required if not texts.get(key))
+    roles = _roles(mapping.find("sensitive-roles"), found)
     return Config(
         title=texts.get("title", ""),
         description=texts.get("description", ""),
-        base=Base(base),
+        base=_base(mapping, texts, found),
         licence=texts.get("licence", ""),
         publisher=_name(mapping.find("publisher"), found),
         curators=MappingProxyType(_curators(mapping.find("curators"), found)),
-        language=texts.get("language", "en"),
-        as_of=as_of,
+        language=_language(mapping, texts, found),
+        as_of=_as_of(mapping, texts, found),
         corrections=texts.get("corrections"),
-        sensitive_roles=_roles(mapping.find("sensitive-roles"), found),
+        sensitive_roles=frozenset(role for role, _ in roles),
         span=mapping.span,
+        role_spans=roles,
     ), tuple(found)

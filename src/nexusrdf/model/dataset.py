@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from nexusrdf.base.findings import Finding, finding
-from nexusrdf.model.carries import Context
+from nexusrdf.model.carries import make_context
 from nexusrdf.model.claim import Claim
 from nexusrdf.model.claims import read_claims_file, read_inline_claim
 from nexusrdf.model.config import Config
 from nexusrdf.model.entities import is_claims_record, read_entity, read_header
 from nexusrdf.model.entity import Entity
-from nexusrdf.model.index import Header, make_index
+from nexusrdf.model.index import Header, Index, make_index
 from nexusrdf.records import Record
 
 
@@ -57,7 +57,7 @@ def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, 
         if index.by_id[header.id] is header:
             entities[header.id], faults = read_entity(records[n], header, index, lang=config.language)
             found.extend(faults)
-    context = Context(entities, index, config.language)
+    context = make_context(entities, index, config.language)
     claims: dict[str, Claim] = {}
     for n, record in enumerate(records):
         if is_claims_record(record):
@@ -70,6 +70,7 @@ def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, 
         found.extend(faults)
         found.extend(_keep(read, claims))
     found.extend(_unknown_claims(claims))
+    found.extend(_unknown_roles(config, index))
     rejected = sum(1 for n, record in enumerate(records) if not is_claims_record(record) and n not in headers)
     dataset = Dataset(config, MappingProxyType(dict(sorted(entities.items()))), MappingProxyType(dict(sorted(claims.items()))))
     return dataset, Counts(len(records), rejected), tuple(found)
@@ -78,13 +79,22 @@ def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, 
 def _keep(read: tuple[Claim, ...], claims: dict[str, Claim]) -> Iterator[Finding]:
     for claim in read:
         if claim.id in claims:
-            yield finding("NX205", claim.span, id=claim.id, first=claims[claim.id].span)
+            yield finding("NX205", claim.span_of("id"), id=claim.id, first=claims[claim.id].span_of("id"))
         else:
             claims[claim.id] = claim
 
 
 def _unknown_claims(claims: Mapping[str, Claim]) -> Iterator[Finding]:
     for claim in claims.values():
-        for other in (*claim.supports, *claim.disputes):
+        for other, span in claim.others:
             if other not in claims:
-                yield finding("NX219", claim.span, id=other)
+                yield finding("NX219", span, id=other)
+
+
+def _unknown_roles(config: Config, index: Index) -> Iterator[Finding]:
+    """A misspelt role would leave the policy weaker than the curators believe."""
+    for role, span in config.role_spans:
+        concept, faults = index.resolve_concept(role, "role", span)
+        yield from faults
+        if concept is not None and not concept.built_in and concept.name != role:
+            yield finding("NX158", span, text=role, expected=f"the id of a role; its id is {concept.name}")

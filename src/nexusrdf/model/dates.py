@@ -228,3 +228,17 @@ def _edtf_accepts(text: str) -> bool:
     except EDTFParseException:
         return False
     return True
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is one day of the calendar.
+
+    >>> is_day("2026-01-31"), is_day("2026-02-30"), is_day("2026-01")
+    (True, False, False)
+    """
+    if len(text) != len("2026-01-31"):
+        return False
+    try:
+        return parse_date(text).earliest == text
+    except DateError:
+        return False

@@ -5,7 +5,7 @@ from typing import Final
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.iri import is_slug
 from nexusrdf.model.entity import Entity, SourceText
-from nexusrdf.model.fields import LANG, parse_field, read_texts, span_of, unknown_key
+from nexusrdf.model.fields import LANG, is_count, is_digest, parse_field, read_texts, span_of, unknown_key
 from nexusrdf.model.index import Header, Index
 from nexusrdf.model.kinds import Field, Kind, Value
 from nexusrdf.model.schema import KINDS
@@ -39,7 +39,7 @@ def read_header(record: Record) -> tuple[Header | None, tuple[Finding, ...]]:
         return None, (finding("NX153", span_of(node, "id"), id=identifier),)
     label, faults = _label(node, "")
     found = list(faults)
-    if label is None and not kind.dependent:
+    if node.find("label") is None and not kind.dependent:
         found.append(finding("NX155", node.span, key="label", kind=kind.name))
     concept_type = (_text(node, "type") or "") if kind.name == "concept" else ""
     return Header(identifier, kind, label.text if label else "", span_of(node, "id"), concept_type), tuple(found)
@@ -67,9 +67,8 @@ def read_entity(record: Record, header: Header, index: Index, *, lang: str) -> t
             found.extend(faults)
         elif key not in {*EDITORIAL, "claim"}:
             found.append(unknown_key(entry.key, known_keys(kind)))
-    for field in kind.frame:
-        if field.key not in values:
-            found.append(finding("NX155", record.node.span, key=field.key, kind=kind.name))
+    missing = [field.key for field in kind.frame if field.key not in values]
+    found.extend(finding("NX155", record.node.span, key=key, kind=kind.name) for key in missing)
     if kind.name == "link" and 0 < len({value.item for value in values.get("parties", ())}) < 2:
         found.append(finding("NX204", span_of(record.node, "parties")))
     label, _ = _label(record.node, lang)
@@ -97,8 +96,12 @@ def _label(node: Mapping, lang: str) -> tuple[Words | None, tuple[Finding, ...]]
             return Words(text, lang), ()
         case Mapping() as mapping:
             texts, faults = read_texts(mapping, ("text", "lang"))
-            if texts.get("text") and LANG.fullmatch(texts.get("lang", "")):
-                return Words(texts["text"], texts["lang"]), faults
+            if texts.get("text", "").strip() and not faults:
+                if LANG.fullmatch(texts.get("lang", "")):
+                    return Words(texts["text"], texts["lang"]), ()
+                return None, (finding("NX160", span_of(mapping, "lang"), form=texts["text"]),)
+            if faults:
+                return None, faults
     return None, (finding("NX156", span_of(node, "label"), key="label", expected="a text, or {text, lang}"),)
 
 
@@ -108,9 +111,9 @@ def _source_text(node: Node) -> tuple[SourceText | None, tuple[Finding, ...]]:
     texts, faults = read_texts(node, ("sha256", "length", "withheld"))
     found = list(faults)
     digest = texts.get("sha256", "")
-    if len(digest) != 64 or any(c not in "0123456789abcdef" for c in digest):
+    if not is_digest(digest):
         found.append(finding("NX158", span_of(node, "sha256"), text=digest, expected="64 hexadecimal digits in lower case"))
-    if not texts.get("length", "").isdecimal():
+    if not is_count(texts.get("length", "")):
         found.append(finding("NX158", span_of(node, "length"), text=texts.get("length", ""), expected="the length in characters"))
     if texts.get("withheld", "false") not in {"true", "false"}:
         found.append(finding("NX158", span_of(node, "withheld"), text=texts["withheld"], expected="true or false"))

@@ -6,9 +6,9 @@ from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
 from nexusrdf.model.claim import Anchor, Decision, Retraction
 from nexusrdf.model.config import Config
-from nexusrdf.model.dates import DateError, parse_date
-from nexusrdf.model.fields import read_texts, span_of
-from nexusrdf.records import Mapping, Node, Scalar, Sequence
+from nexusrdf.model.dates import is_day
+from nexusrdf.model.fields import is_count, is_digest, read_texts, span_of
+from nexusrdf.records import Mapping, Scalar, Sequence
 
 ANCHOR_KEYS: Final = ("paragraph", "start", "end", "sha256", "quote", "nth")
 DECISION_KEYS: Final = ("outcome", "by", "at", "why")
@@ -22,76 +22,88 @@ def read_anchors(node: Mapping, *, withheld: bool) -> tuple[tuple[Anchor, ...], 
     """
     found: list[Finding] = []
     anchors: list[Anchor] = []
-    anchor, quote = node.find("anchor"), node.find("quote")
+    quotes: list[Span] = []
+    anchor, more = node.find("anchor"), node.find("anchors")
     if anchor is not None and isinstance(anchor.value, Mapping):
-        anchors.append(_anchor(anchor.value, found, quote=_quote(node, found)))
+        anchors.append(_anchor(anchor.value, node, found, quotes))
     elif anchor is not None:
         found.append(finding("NX156", anchor.value.span, key="anchor", expected="a mapping; use anchors for a list"))
-    elif quote is not None:
-        anchors.append(_bare_quote(node, quote.value, found))
-    more = node.find("anchors")
+    elif node.find("quote") is not None:
+        anchors.append(_bare_quote(node, found, quotes))
     if more is not None and not isinstance(more.value, Sequence):
         found.append(finding("NX156", more.value.span, key="anchors", expected="a list of anchors"))
     for item in more.value.items if more and isinstance(more.value, Sequence) else ():
         if isinstance(item, Mapping):
-            anchors.append(_anchor(item, found, quote=None))
+            anchors.append(_anchor(item, item, found, quotes))
         else:
             found.append(finding("NX156", item.span, key="anchors", expected="a mapping for each anchor"))
     if not anchors and not found:
         found.append(finding("NX209", node.span))
     if withheld:
-        found.extend(finding("NX227", a.span) for a in anchors if a.quote is not None)
+        found.extend(finding("NX227", span) for span in quotes)
     return tuple(anchors), tuple(found)
 
 
-def _quote(node: Mapping, found: list[Finding]) -> str | None:
+def _bare_quote(node: Mapping, found: list[Finding], quotes: list[Span]) -> Anchor:
+    span = span_of(node, "quote")
+    nth = node.find("nth")
+    number = 1
+    if nth is not None and isinstance(nth.value, Scalar):
+        number = _number(nth.value.text, nth.value.span, found) or 1
+    elif nth is not None:
+        found.append(finding("NX156", nth.value.span, key="nth", expected="a whole number"))
+    return Anchor(None, None, None, None, _quote(node, found, quotes), number, span)
+
+
+def _quote(node: Mapping, found: list[Finding], quotes: list[Span]) -> str | None:
     entry = node.find("quote")
     if entry is None:
         return None
-    if isinstance(entry.value, Scalar):
-        return entry.value.text
-    found.append(finding("NX156", entry.value.span, key="quote", expected="one text"))
-    return None
+    if not isinstance(entry.value, Scalar):
+        found.append(finding("NX156", entry.value.span, key="quote", expected="one text"))
+        return None
+    quotes.append(entry.value.span)
+    if not entry.value.text.strip():
+        found.append(finding("NX209", entry.value.span))
+    return entry.value.text
 
 
-def _bare_quote(node: Mapping, value: Node, found: list[Finding]) -> Anchor:
-    quote = _quote(node, found)
-    entry = node.find("nth")
-    nth = _number(entry.value.text, entry.value.span, found) if entry and isinstance(entry.value, Scalar) else 1
-    return Anchor(None, None, None, None, quote, nth or 1, value.span)
-
-
-def _anchor(node: Mapping, found: list[Finding], *, quote: str | None) -> Anchor:
+def _anchor(node: Mapping, outer: Mapping, found: list[Finding], quotes: list[Span]) -> Anchor:
+    """Read one anchor; the quote may stand inside, or beside it in the claim (`outer`)."""
     texts, faults = read_texts(node, ANCHOR_KEYS)
     found.extend(faults)
-    quote = texts.get("quote", quote)
+    holder = node if node.find("quote") else outer
+    told = holder is node and "quote" not in texts  # read_texts has told what is wrong with it
+    quote = None if told else _quote(holder, found, quotes)
     nth = _number(texts["nth"], span_of(node, "nth"), found) if "nth" in texts else 1
-    pinned = {"paragraph", "start", "end", "sha256"}
-    if quote is not None and not pinned & texts.keys():
+    pinned = ("paragraph", "start", "end", "sha256")
+    if quote is not None and not texts.keys() & set(pinned):
         return Anchor(None, None, None, None, quote, nth or 1, node.span)
-    for key in sorted(pinned - texts.keys()):
-        found.append(finding("NX155", node.span, key=key, kind="an anchor"))
+    found.extend(finding("NX155", node.span, key=key, kind="an anchor") for key in pinned if node.find(key) is None)
     numbers = {key: _number(texts[key], span_of(node, key), found) for key in ("paragraph", "start", "end") if key in texts}
     digest = texts.get("sha256")
-    if digest is not None and (len(digest) != 64 or any(c not in "0123456789abcdef" for c in digest)):
+    if digest is not None and not is_digest(digest):
         found.append(finding("NX158", span_of(node, "sha256"), text=digest, expected="64 hexadecimal digits in lower case"))
     start, end = numbers.get("start"), numbers.get("end")
     if start is not None and end is not None and end <= start:
         found.append(finding("NX217", span_of(node, "end"), start=start, end=end))
     elif quote is not None and start is not None and end is not None and len(quote) != end - start:
-        found.append(finding("NX218", node.span, length=len(quote), width=end - start))
+        found.append(finding("NX218", span_of(holder, "quote"), length=len(quote), width=end - start))
     return Anchor(numbers.get("paragraph"), start, end, digest, quote, nth or 1, node.span)
 
 
 def _number(text: str, span: Span, found: list[Finding]) -> int | None:
-    if text.isascii() and text.isdecimal():
+    if is_count(text):
         return int(text)
     found.append(finding("NX158", span, text=text, expected="a whole number"))
     return None
 
 
 def read_decisions(node: Mapping, config: Config) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """Read `decisions`: complete, by declared curators, in the order of their days."""
+    """Read `decisions`: complete, by declared curators, in the order of their days.
+
+    An incomplete decision counts as pending: it must not let an earlier one stand.
+    """
     entry = node.find("decisions")
     if entry is None:
         return (), ()
@@ -108,12 +120,16 @@ def read_decisions(node: Mapping, config: Config) -> tuple[tuple[Decision, ...],
         missing = [key for key in DECISION_KEYS if not texts.get(key, "").strip()]
         if missing:
             found.append(finding("NX214", item.span, missing=", ".join(missing)))
+            decisions.append(
+                Decision("pending", texts.get("by", ""), decisions[-1].at if decisions else "", "incomplete", item.span)
+            )
             continue
         if texts["outcome"] not in OUTCOMES:
-            found.append(finding("NX159", span_of(item, "outcome"), text=texts["outcome"], type="outcome", known=", ".join(OUTCOMES)))
+            known = ", ".join(OUTCOMES)
+            found.append(finding("NX159", span_of(item, "outcome"), text=texts["outcome"], type="outcome", known=known))
         if texts["by"] not in config.curators:
             found.append(finding("NX215", span_of(item, "by"), by=texts["by"], known=", ".join(config.curators) or "none"))
-        if not _is_day(texts["at"]):
+        if not is_day(texts["at"]):
             found.append(finding("NX157", span_of(item, "at"), text=texts["at"], why="a day such as 2026-01-31 is wanted"))
         elif decisions and texts["at"] < decisions[-1].at:
             found.append(finding("NX216", span_of(item, "at"), at=texts["at"], before=decisions[-1].at))
@@ -130,19 +146,8 @@ def read_retraction(node: Mapping) -> tuple[Retraction | None, tuple[Finding, ..
         return None, (finding("NX156", entry.value.span, key="retracted", expected="a mapping {at, why}"),)
     texts, faults = read_texts(entry.value, ("at", "why"))
     found = list(faults)
-    for key in ("at", "why"):
-        if not texts.get(key):
-            found.append(finding("NX155", entry.value.span, key=key, kind="a retraction"))
-    if texts.get("at") and not _is_day(texts["at"]):
+    missing = [key for key in ("at", "why") if not texts.get(key, "").strip()]
+    found.extend(finding("NX155", entry.value.span, key=key, kind="a retraction") for key in missing)
+    if texts.get("at") and not is_day(texts["at"]):
         found.append(finding("NX157", span_of(entry.value, "at"), text=texts["at"], why="a day such as 2026-01-31 is wanted"))
     return Retraction(texts.get("at", ""), texts.get("why", "")), tuple(found)
-
-
-def _is_day(text: str) -> bool:
-    if len(text) != len("2026-01-31"):
-        return False
-    try:
-        parse_date(text)
-    except DateError:
-        return False
-    return True

@@ -10,13 +10,24 @@ from nexusrdf.model.dates import DateError, parse_date, parse_duration
 from nexusrdf.model.index import Index
 from nexusrdf.model.kinds import Field, Value
 from nexusrdf.model.suggest import did_you_mean
-from nexusrdf.model.values import FieldValue, Identifier, Item, NameUse, Part, Plain, Reference, Unknown, Words
+from nexusrdf.model.values import ConceptRef, FieldValue, Identifier, Item, NameUse, Part, Plain, Reference, Unknown, Words
 from nexusrdf.records import Mapping, Node, Scalar, Sequence
 
 UNKNOWN: Final = "unknown"
-LANG: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
+LANG: Final = re.compile(
+    r"""([a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8})       # language, extended language
+        (-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?           # script, region
+        (-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*          # variants
+        (-[0-9a-wy-z](-[a-z0-9]{2,8})+)*              # extensions
+        (-x(-[a-z0-9]{1,8})+)?                        # private use
+      | x(-[a-z0-9]{1,8})+""",
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+"""A well-formed language tag (RFC 5646, section 2.1); others are no literals that engines can read."""
 SCRIPT: Final = re.compile(r"[A-Z][a-z]{3}")
-LINK: Final = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+_PATH: Final = r"(?:[A-Za-z0-9._~:@!$&'()*+,;=/-]|%[0-9A-Fa-f]{2}|[\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef])*"
+LINK: Final = re.compile(rf"https?://[\w.~-]+(?::[0-9]{{1,5}})?(?:/{_PATH})?(?:\?(?:{_PATH}|\?)*)?(?:#(?:{_PATH}|\?)*)?")
+"""An http address as an IRI (RFC 3987) that every engine reads, its authority without a user."""
 _Parsed = tuple[Item | None, tuple[Finding, ...]]
 
 
@@ -71,8 +82,7 @@ def _scalar(field: Field, text: str, span: Span, index: Index) -> _Parsed:
             return (Reference(target) if target else None), faults
         case Value.PART:
             target, faults = index.resolve(text, span, field.target)
-            role, more = index.resolve_concept(field.role.removeprefix("role-"), "role", span)
-            return (Part(target, role) if target and role else None), (*faults, *more)
+            return (Part(target, ConceptRef(f"nx:{field.role}", built_in=True)) if target else None), faults
         case Value.CONCEPT:
             return index.resolve_concept(text, field.target, span)
         case Value.DATE:
@@ -110,7 +120,9 @@ def _words(field: Field, node: Node, lang: str) -> _Parsed:
             texts, faults = read_texts(node, ("text", "lang"))
             if "text" in texts and LANG.fullmatch(texts.get("lang", lang)):
                 return Words(texts["text"], texts.get("lang", lang)), faults
-            return None, faults or (finding("NX160", node.span, form=texts.get("text", "")),)
+            if "text" not in texts:
+                return None, faults or (finding("NX155", node.span, key="text", kind="a text with its language"),)
+            return None, (*faults, finding("NX160", span_of(node, "lang"), form=texts["text"]))
     return None, (finding("NX156", node.span, key=field.key, expected="a text, or {text, lang}"),)
 
 
@@ -161,6 +173,20 @@ def read_texts(node: Mapping, keys: tuple[str, ...]) -> tuple[dict[str, str], tu
         else:
             found.append(finding("NX156", entry.value.span, key=entry.key.text, expected="one text"))
     return texts, tuple(found)
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a text is a whole number of a size that a text or a list can have.
+
+    >>> is_count("742"), is_count("-1"), is_count("٣"), is_count("9" * 5000)
+    (True, False, False, False)
+    """
+    return re.fullmatch(r"[0-9]{1,12}", text) is not None
+
+
+def is_digest(text: str) -> bool:
+    """Tell whether a text is a SHA-256 in hexadecimal, in lower case."""
+    return re.fullmatch(r"[0-9a-f]{64}", text) is not None
 
 
 def unknown_key(key: Scalar, known: tuple[str, ...]) -> Finding:

@@ -1,8 +1,10 @@
 """Which records there are: by id and by label, before their fields are read."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
@@ -10,6 +12,9 @@ from nexusrdf.model.kinds import Kind
 from nexusrdf.model.schema import BY_NOTATION
 from nexusrdf.model.suggest import did_you_mean
 from nexusrdf.model.values import ConceptRef
+
+CLOSED: Final = frozenset({"modality", "polarity", "credibility", "status", "outcome", "evidence"})
+"""Types of concepts that the promotion policy reads: a dataset adds none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +30,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All records of a dataset by id, and the ids that bear each label."""
+    """All records of a dataset by id, the ids that bear each label, and the dataset's concepts by type and name."""
 
-    by_id: MappingProxyType[str, Header]
-    by_label: MappingProxyType[str, tuple[str, ...]]
+    by_id: Mapping[str, Header]
+    by_label: Mapping[str, tuple[str, ...]]
+    concepts: Mapping[str, Mapping[str, tuple[str, ...]]]
 
     def resolve(self, text: str, span: Span, target: str = "") -> tuple[str | None, tuple[Finding, ...]]:
         """Return the id that a reference means, an id before a label, or findings why it means none.
@@ -55,24 +61,28 @@ class Index:
         return header.id, ()
 
     def resolve_concept(self, text: str, type_: str, span: Span) -> tuple[ConceptRef | None, tuple[Finding, ...]]:
-        """Return the concept of a type that a word means: a record's id or label, else a built-in notation."""
-        own = [h for h in self._concepts(type_) if text in {h.id, h.label}]
-        if own:
-            return ConceptRef(own[0].id, built_in=False), ()
+        """Return the concept of a type that a word means: a built-in notation, else a record by id or label.
+
+        Built-in notations go first: a dataset cannot give `mastermind` or `alleged` another meaning.
+        """
         if (type_, text) in BY_NOTATION:
             return ConceptRef(BY_NOTATION[type_, text].curie, built_in=True), ()
-        known = [notation for t, notation in BY_NOTATION if t == type_] + [h.id for h in self._concepts(type_)]
+        own = {} if type_ in CLOSED else self.concepts.get(type_, {})
+        ids = own.get(text, ())
+        if text in ids or len(ids) == 1:
+            return ConceptRef(text if text in ids else ids[0], built_in=False), ()
+        if ids:
+            return None, (finding("NX202", span, text=text, ids=", ".join(ids)),)
+        known = [notation for t, notation in BY_NOTATION if t == type_] + sorted({i for ids in own.values() for i in ids})
         hint = did_you_mean(text, known)
         return None, (finding("NX159", span, text=text, type=type_, known=", ".join(known) or "none yet", hint=hint),)
-
-    def _concepts(self, type_: str) -> list[Header]:
-        return [h for h in self.by_id.values() if h.concept_type == type_]
 
 
 def make_index(headers: tuple[Header, ...]) -> tuple[Index, tuple[Finding, ...]]:
     """Index the heads of all records; a second record of an id is a finding."""
     by_id: dict[str, Header] = {}
     labels: defaultdict[str, list[str]] = defaultdict(list)
+    concepts: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     found: list[Finding] = []
     for header in headers:
         if header.id in by_id:
@@ -81,5 +91,13 @@ def make_index(headers: tuple[Header, ...]) -> tuple[Index, tuple[Finding, ...]]
         by_id[header.id] = header
         if header.label:
             labels[header.label].append(header.id)
-    by_label = {label: tuple(sorted(ids)) for label, ids in labels.items()}
-    return Index(MappingProxyType(by_id), MappingProxyType(by_label)), tuple(found)
+        if header.concept_type:
+            for name in {header.id, header.label} - {""}:
+                concepts[header.concept_type][name].append(header.id)
+    return Index(MappingProxyType(by_id), _sorted(labels), MappingProxyType({t: _sorted(c) for t, c in concepts.items()})), tuple(
+        found
+    )
+
+
+def _sorted(names: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({name: tuple(sorted(ids)) for name, ids in names.items()})

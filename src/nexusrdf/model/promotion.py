@@ -4,10 +4,12 @@ A claim is accepted if it is affirmed and stands; its modality is recorded, asse
 admitted or reported; a named curator accepted it with a reason; its sensitive content is
 cleared by a finding, a first-hand admission or, for membership, by a designation whose
 grounds name the body; and every event, relation and designation it mentions is itself
-introduced by an accepted claim. Ordinary claims are decided first, then sensitive ones, once.
+introduced by an accepted claim. Ordinary claims and findings are decided first, then the
+other sensitive ones, once. See `docs/decisions/0002-first-hand-admission.md`.
 """
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -16,11 +18,13 @@ from typing import Final
 from nexusrdf.model.claim import Claim
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.entity import Entity, targets
-from nexusrdf.model.sensitivity import Clause, Sensitive, Tie, find_sensitive, find_ties
+from nexusrdf.model.sensitivity import Sensitive, find_sensitive
+from nexusrdf.model.ties import Tie, find_ties
 from nexusrdf.model.values import Reference
 
 PROMOTABLE: Final = frozenset({"recorded", "asserted", "admitted", "reported"})
 OFFICIAL: Final = ("nx:OfficialList", "nx:Judgment", "nx:LegalAct")
+NO_AUTHORITY: Final = ("nx:ArmedGroup", "nx:ActorCollective", "nx:UnidentifiedActor")
 
 
 class Status(Enum):
@@ -76,17 +80,24 @@ class Promotion:
 
 def promote(dataset: Dataset) -> Promotion:
     """Decide the standing of every claim of a dataset."""
-    claims = dataset.claims
-    sensitive = find_sensitive(dataset.entities, claims.values(), dataset.config.sensitive_roles)
-    ties = {c.id: find_ties(c, dataset.entities, sensitive) for c in claims.values()}
-    bars = {c.id: _plain_bars(c) for c in claims.values()}
-    ordinary = {c: claims[c] for c in claims if not ties[c] and not bars[c]}
-    designations = [claims[c] for c in _introduced(ordinary, dataset.entities)[0]]
+    claims, entities = dataset.claims, dataset.entities
+    sensitive = find_sensitive(entities, claims.values(), dataset.config.sensitive_roles)
+    ties = {c.id: find_ties(c, entities, sensitive) for c in claims.values()}
+    bars = {c.id: _plain_bars(c, dataset.config.curators) for c in claims.values()}
+    findings = frozenset(c.id for c in claims.values() if is_finding(c, entities))
+    # First what no other claim has to clear, then the sensitive claims, once.
+    first = {c: claims[c] for c in claims if not bars[c] and (c in findings or not ties[c])}
+    grounds = _grounds((claims[c] for c in _introduced(first, entities)[0] & findings), sensitive)
     for claim in claims.values():
-        bars[claim.id] += _sensitive_bars(claim, ties[claim.id], dataset.entities, designations)
-    accepted, missing = _introduced({c: claims[c] for c in claims if not bars[c]}, dataset.entities)
+        if claim.id not in findings:
+            bars[claim.id] += _sensitive_bars(claim, ties[claim.id], entities, grounds)
+    accepted, missing = _introduced({c: claims[c] for c in claims if not bars[c]}, entities)
     verdicts = {
-        c: _verdict(claims[c], bars[c] + _fragment_bars(claims[c], c in accepted, bars[c], missing, dataset.entities), ties[c])
+        c: _verdict(
+            claims[c],
+            bars[c] if c in accepted else bars[c] + _fragment_bars(claims[c], bars[c], missing, entities),
+            ties[c],
+        )
         for c in claims
     }
     return Promotion(MappingProxyType(verdicts), sensitive)
@@ -102,7 +113,7 @@ def _verdict(claim: Claim, reasons: tuple[Reason, ...], ties: tuple[Tie, ...]) -
     return Verdict(status, reasons, ties)
 
 
-def _plain_bars(claim: Claim) -> tuple[Reason, ...]:
+def _plain_bars(claim: Claim, curators: Mapping[str, str]) -> tuple[Reason, ...]:
     """Clauses 1 to 3, and that an assessment is an opinion."""
     bars: list[Reason] = []
     if claim.polarity != "affirmed":
@@ -114,6 +125,8 @@ def _plain_bars(claim: Claim) -> tuple[Reason, ...]:
         bars.append(Reason(Bar.DECISION, "no curator has decided on it yet"))
     elif decision.outcome != "accepted":
         bars.append(Reason(Bar.DECISION, f"decided {decision.outcome} by {decision.by} on {decision.at}: {decision.why}"))
+    elif decision.by not in curators:
+        bars.append(Reason(Bar.DECISION, f"decided by {decision.by}, who is no curator of this dataset"))
     if claim.modality not in PROMOTABLE:
         bars.append(Reason(Bar.MODALITY, f"its modality is {claim.modality}, which is never accepted"))
     if any(portion.entity.kind.is_a("nx:Assessment") for portion in claim.content):
@@ -122,72 +135,98 @@ def _plain_bars(claim: Claim) -> tuple[Reason, ...]:
 
 
 def _sensitive_bars(
-    claim: Claim, ties: tuple[Tie, ...], entities: Mapping[str, Entity], designations: list[Claim]
+    claim: Claim, ties: tuple[Tie, ...], entities: Mapping[str, Entity], grounds: Mapping[str, frozenset[str]]
 ) -> tuple[Reason, ...]:
     """Clause 4: each sensitive item needs a finding, a first-hand admission or a fitting designation."""
-    if not ties or is_finding(claim, entities):
-        return ()
+    admitter = claim.claimant if ties and is_first_hand(claim, entities) else None
     return tuple(
         Reason(Bar.SENSITIVE, f"it {tie.clause.value} ({tie.words}): that needs {_wanted(tie)}")
-        if tie.clause is not Clause.ATTACK
-        else Reason(Bar.SENSITIVE, f"it gives {tie.clause.value} ({tie.words}): that needs {_wanted(tie)}")
         for tie in ties
-        if not _is_first_hand(claim, tie) and not (tie.membership and _is_designated(tie, designations))
+        if admitter not in tie.concerned and not (tie.member and grounds.get(tie.member, frozenset()).issuperset(tie.bodies))
     )
 
 
 def _wanted(tie: Tie) -> str:
-    more = ", or an accepted designation of the person whose grounds name the body" if tie.membership else ""
+    more = ", or an accepted designation from an official source whose grounds name the body" if tie.member else ""
     return f"an official finding or a first-hand admission{more}"
 
 
+def _voices(source: Entity) -> frozenset[str]:
+    """Return who wrote, published or issued a source."""
+    keys = {"nx:author", "nx:publisher", "nx:issuer"}
+    return frozenset(v.item.target for v in source.values if v.field.predicate in keys and isinstance(v.item, Reference))
+
+
 def is_finding(claim: Claim, entities: Mapping[str, Entity]) -> bool:
-    """Clause (a): recorded, from an official list, judgment or legal act, by the one who issued it."""
+    """Clause (a): recorded, from an official list, judgment or legal act, by the authority that issued it.
+
+    Armed groups, collectives and those left unnamed are no authorities.
+    """
     source = entities[claim.source]
+    if claim.modality != "recorded" or source.kind.cls not in OFFICIAL or claim.relayed_by is not None:
+        return False
     issuers = [v.item.target for v in source.values if v.field.predicate == "nx:issuer" and isinstance(v.item, Reference)]
-    return claim.modality == "recorded" and source.kind.cls in OFFICIAL and claim.claimant in issuers
+    return claim.claimant in issuers and not any(entities[claim.claimant].kind.is_a(cls) for cls in NO_AUTHORITY)
 
 
-def _is_first_hand(claim: Claim, tie: Tie) -> bool:
-    """Clause (b): the claimant admits it of themself, and the evidence is primary."""
-    first_hand = claim.modality == "admitted" and claim.evidence == "primary" and claim.relayed_by is None
-    return first_hand and claim.claimant in tie.concerned
+def is_first_hand(claim: Claim, entities: Mapping[str, Entity]) -> bool:
+    """Clause (b): the claimant's own words, in primary evidence: a recording, or a source they speak through.
+
+    That the claimant is the one concerned is asked of each sensitive item.
+    """
+    if claim.modality != "admitted" or claim.evidence != "primary" or claim.relayed_by is not None:
+        return False
+    source = entities[claim.source]
+    return source.kind.is_a("nx:Recording") or claim.claimant in _voices(source)
 
 
-def _is_designated(tie: Tie, designations: list[Claim]) -> bool:
-    """Clause (c): an accepted restrictive designation of the person names each of the bodies in its grounds."""
-    grounds: set[str] = set()
+def _grounds(designations: Iterable[Claim], sensitive: Sensitive) -> dict[str, frozenset[str]]:
+    """Clause (c): the bodies named in the grounds of restrictive designations in force, by who is designated."""
+    grounds: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for claim in designations:
         for portion in claim.content:
-            designated = targets(portion.values, "party")
-            if portion.entity.kind.is_a("nx:RestrictiveDesignation") and set(designated) == set(tie.concerned):
-                grounds.update(targets(portion.values, "grounds"))
-    return set(tie.bodies) <= grounds
+            if portion.entity.kind.is_a("nx:RestrictiveDesignation") and portion.entity.id not in sensitive.ended:
+                for party in targets(portion.values, "party"):
+                    grounds[party] |= set(targets(portion.values, "grounds"))
+    return dict(grounds)
 
 
 def _introduced(candidates: Mapping[str, Claim], entities: Mapping[str, Entity]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the greatest set of candidates in which every dependent record mentioned is introduced, and the records that are not."""
-    kept = dict(candidates)
-    while True:
-        introduced = {p.entity.id for claim in kept.values() for p in claim.content if p.introduces}
-        lacking = {
-            claim.id: lacks
-            for claim in kept.values()
-            if (lacks := {m for m in claim.iter_mentions() if entities[m].kind.dependent and m not in introduced})
-        }
-        if not lacking:
-            everything = {e.id for e in entities.values() if e.kind.dependent}
-            return frozenset(kept), frozenset(everything - introduced)
-        kept = {c: claim for c, claim in kept.items() if c not in lacking}
+    """Return the greatest set of candidates in which each dependent record mentioned is introduced, and the records that are not.
+
+    Claims fall one by one with what they introduced, so that long chains take no longer than short ones.
+    """
+    mentions = {c: {m for m in claim.iter_mentions() if entities[m].kind.dependent} for c, claim in candidates.items()}
+    mentioned_by: defaultdict[str, list[str]] = defaultdict(list)
+    for claim, records in mentions.items():
+        for record in records:
+            mentioned_by[record].append(claim)
+    introducers = Counter(record for claim in candidates.values() for record in introduced_by(claim))
+    kept = set(candidates)
+    lost = [record for record in mentioned_by if not introducers[record]]
+    while lost:
+        for claim in mentioned_by[lost.pop()]:
+            if claim not in kept:
+                continue
+            kept.remove(claim)
+            for record in introduced_by(candidates[claim]):
+                introducers[record] -= 1
+                if not introducers[record]:
+                    lost.append(record)
+    return frozenset(kept), frozenset(e.id for e in entities.values() if e.kind.dependent and not introducers[e.id])
+
+
+def introduced_by(claim: Claim) -> frozenset[str]:
+    """Return the records that a claim tells of themselves, not only of a detail."""
+    return frozenset(portion.entity.id for portion in claim.content if portion.introduces)
 
 
 def _fragment_bars(
-    claim: Claim, accepted: bool, bars: tuple[Reason, ...], missing: frozenset[str], entities: Mapping[str, Entity]
+    claim: Claim, bars: tuple[Reason, ...], missing: frozenset[str], entities: Mapping[str, Entity]
 ) -> tuple[Reason, ...]:
-    if accepted or any(reason.bar is not Bar.DECISION for reason in bars):
+    if any(reason.bar is not Bar.DECISION for reason in bars):
         return ()
-    introduced_here = {portion.entity.id for portion in claim.content if portion.introduces}
-    lacks = sorted({m for m in claim.iter_mentions() if m in missing} - introduced_here)
+    lacks = sorted({m for m in claim.iter_mentions() if m in missing} - introduced_by(claim))
     return tuple(
         Reason(Bar.FRAGMENT, f"no accepted claim introduces {entities[m].label.text}: accept that one first", m) for m in lacks
     )

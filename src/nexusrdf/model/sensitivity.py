@@ -1,171 +1,210 @@
-"""Which bodies and events are sensitive, and which ties in a claim are (ontology notes, section 3).
+"""What is sensitive: bodies, events and attacks, roles (ontology notes, section 3).
 
 A body is sensitive if any affirmed claim types it ArmedGroup, gives it a restrictive
-designation, or makes it front, part, collective or organiser of a sensitive body: the
-least fixpoint over all affirmed claims, whatever their status. An event is sensitive if
-a sensitive body, or someone said to belong to one, takes part or organises it.
+designation, or makes it front, part, collective, member or organiser of a sensitive body:
+the least fixpoint over all affirmed claims, whatever their status. An event is sensitive
+if a sensitive body, or someone said to belong to one, takes part, organises it or is
+invited to or by it; and so are its parts, its whole, its answers and what may be the same.
+Where the notes leave a choice, `docs/decisions/0003-what-ties.md` says what we took and why.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from types import MappingProxyType
+from typing import Final
 
 from nexusrdf.model.claim import Claim, Portion
+from nexusrdf.model.dates import PartialDate
 from nexusrdf.model.entity import Entity, targets
 from nexusrdf.model.schema import BY_NOTATION
-from nexusrdf.model.values import ConceptRef, Part, Plain
+from nexusrdf.model.values import ConceptRef, FieldValue, Part, Plain
 
-
-class Clause(Enum):
-    """The three clauses of sensitive content."""
-
-    ATTACK = "a role in an attack, or a role that imputes wrongdoing"
-    PERSON = "ties a person to a sensitive body"
-    BODY = "ties an actor to a sensitive body"
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """One sensitive item of a claim.
-
-    `concerned` are the actors whose own admission would count; `bodies` the sensitive
-    bodies; `membership` tells whether clause (c) of the policy can clear it.
-    """
-
-    clause: Clause
-    record: str
-    concerned: tuple[str, ...]
-    bodies: tuple[str, ...]
-    membership: bool
-    association: bool
-    words: str
+ORGANISING: Final = frozenset({"nx:role-organiser", "nx:role-initiator", "nx:role-founder"})
+_Edges = Mapping[str, Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sensitive:
-    """The sensitive bodies and events of a dataset, and the roles that impute wrongdoing."""
+    """What is sensitive in a dataset, by id.
+
+    `belonging` are those said to belong to a sensitive body. `attacks` are attacks, their
+    parts and what may be the same. `roles` impute wrongdoing. `people` maps persons, and
+    collectives of a person, to that person. `parties` maps events to the sensitive bodies
+    that take part. `ended` are the designations said to have ended.
+    """
 
     bodies: frozenset[str]
+    belonging: frozenset[str]
     events: frozenset[str]
+    attacks: frozenset[str]
     roles: frozenset[str]
+    people: Mapping[str, str]
+    parties: Mapping[str, frozenset[str]]
+    ended: frozenset[str]
 
 
 def find_sensitive(entities: Mapping[str, Entity], claims: Iterable[Claim], extra_roles: frozenset[str] = frozenset()) -> Sensitive:
-    """Compute what is sensitive from every standing claim; `extra_roles` are concept ids."""
+    """Compute what is sensitive from every standing claim; `extra_roles` are ids or built-in notations of roles."""
     portions = [portion for claim in claims if claim.stands for portion in claim.content]
-    bodies = _sensitive_bodies(entities, portions)
-    belonging = {m for p in portions if p.entity.kind.is_a("nx:Membership") and _membership_bodies(p) & bodies for m in targets(p.values, "member")}
-    events = {p.entity.id for p in portions if p.entity.kind.is_a("nx:Event") and _event_actors(p) & (bodies | belonging)}
-    roles = {concept.curie for concept in BY_NOTATION.values() if concept.sensitive} | extra_roles
-    roles |= {e.id for e in entities.values() if any(v.item == Plain("true") for v in e.values_of("sensitive"))}
-    return Sensitive(frozenset(bodies), frozenset(events), frozenset(roles))
+    people = _people(entities, portions)
+    bodies = _bodies(entities, portions, people)
+    belonging = _belonging(entities, portions, bodies)
+    events = [portion for portion in portions if portion.entity.kind.is_a("nx:Event")]
+    parties: defaultdict[str, set[str]] = defaultdict(set)
+    for portion in events:
+        parties[portion.entity.id] |= parties_of(portion) & bodies
+    return Sensitive(
+        bodies=frozenset(bodies),
+        belonging=frozenset(belonging),
+        events=frozenset(_events(events, bodies, belonging)),
+        attacks=frozenset(_attacks(entities, events)),
+        roles=frozenset(_roles(entities, portions, extra_roles)),
+        people=MappingProxyType(people),
+        parties=MappingProxyType({event: frozenset(found) for event, found in parties.items() if found}),
+        ended=frozenset(_ended(portions)),
+    )
 
 
-def _sensitive_bodies(entities: Mapping[str, Entity], portions: list[Portion]) -> set[str]:
-    bodies = {e.id for e in entities.values() if e.kind.is_a("nx:ArmedGroup")}
-    follows: defaultdict[str, set[str]] = defaultdict(set)
+def parties_of(portion: Portion) -> set[str]:
+    """Return who has a part in an event."""
+    return {value.item.actor for value in portion.values if isinstance(value.item, Part)}
+
+
+def organisers_of(portion: Portion) -> set[str]:
+    """Return who organised an event or took the initiative."""
+    return {value.item.actor for value in portion.values if isinstance(value.item, Part) and value.item.role.name in ORGANISING}
+
+
+def bodies_of(portion: Portion) -> tuple[str, ...]:
+    """Return to what a membership belongs, and for whom."""
+    return targets(portion.values, "body", "on-behalf-of")
+
+
+def _reach(start: Iterable[str], edges: _Edges) -> set[str]:
+    """Return all that edges lead to from some ids, these included: the least fixpoint."""
+    reached = set(start)
+    frontier = list(reached)
+    while frontier:
+        for other in edges.get(frontier.pop(), ()):
+            if other not in reached:
+                reached.add(other)
+                frontier.append(other)
+    return reached
+
+
+def _collectives(entities: Mapping[str, Entity], portions: list[Portion]) -> defaultdict[str, set[str]]:
+    """Return the collectives of each actor.
+
+    What a collective's record says counts even where no claim carries it: its label, which
+    says the same, travels with every mention.
+    """
+    collectives: defaultdict[str, set[str]] = defaultdict(set)
+    records = ((entity, entity.values) for entity in entities.values())
+    for entity, values in (*records, *((portion.entity, portion.values) for portion in portions)):
+        if entity.kind.is_a("nx:ActorCollective"):
+            for whole in targets(values, "of"):
+                collectives[whole].add(entity.id)
+    return collectives
+
+
+def _people(entities: Mapping[str, Entity], portions: list[Portion]) -> dict[str, str]:
+    collectives = _collectives(entities, portions)
+    persons = [entity.id for entity in entities.values() if entity.kind.is_a("nx:Person")]
+    of_person = {collective: person for person in persons for collective in _reach([person], collectives)}
+    return {**of_person, **{person: person for person in persons}}
+
+
+def _bodies(entities: Mapping[str, Entity], portions: list[Portion], people: Mapping[str, str]) -> set[str]:
+    seeds = {entity.id for entity in entities.values() if entity.kind.is_a("nx:ArmedGroup")}
+    follows: defaultdict[str, set[str]] = _collectives(entities, portions)
     for portion in portions:
         entity, values = portion.entity, portion.values
         if entity.kind.is_a("nx:RestrictiveDesignation"):
-            bodies.update(party for party in targets(values, "party") if not _is_person(entities, party))
+            seeds.update(party for party in targets(values, "party") if party not in people)
         elif entity.kind.is_a("nx:FrontRelation"):
             for principal in targets(values, "of"):
                 follows[principal].update(targets(values, "front"))
+        elif entity.kind.is_a("nx:Membership"):
+            for body in bodies_of(portion):
+                follows[body].update(m for m in targets(values, "member") if m not in people and not _is_state(entities, m))
         elif entity.kind.is_a("nx:Establishment"):
             for body in targets(values, "establishes"):
-                starters = targets(values, "initiator", "organiser")
-                follows[body].update(starter for starter in starters if not _is_person(entities, starter))
-        elif entity.kind.is_a("nx:Actor"):
-            for whole in targets(values, "part-of", "of"):
+                follows[body].update(organiser for organiser in organisers_of(portion) if organiser not in people)
+        elif entity.kind.is_a("nx:Organisation"):
+            for whole in targets(values, "part-of"):
                 follows[whole].add(entity.id)
-    frontier = list(bodies)
-    while frontier:
-        for reached in follows[frontier.pop()] - bodies:
-            bodies.add(reached)
-            frontier.append(reached)
-    return bodies
+    return _reach(seeds, follows) - people.keys()
 
 
-def _is_person(entities: Mapping[str, Entity], identifier: str) -> bool:
-    return identifier in entities and entities[identifier].kind.is_a("nx:Person")
+def _is_state(entities: Mapping[str, Entity], identifier: str) -> bool:
+    return identifier in entities and entities[identifier].kind.is_a("nx:State")
 
 
-def _membership_bodies(portion: Portion) -> set[str]:
-    return set(targets(portion.values, "body", "on-behalf-of"))
+def _belonging(entities: Mapping[str, Entity], portions: list[Portion], bodies: set[str]) -> set[str]:
+    """Return who is said to belong to a sensitive body: members, those designated on its grounds, and their collectives."""
+    belonging: set[str] = set()
+    for portion in portions:
+        if portion.entity.kind.is_a("nx:Membership") and bodies.intersection(bodies_of(portion)):
+            belonging.update(targets(portion.values, "member"))
+        elif portion.entity.kind.is_a("nx:RestrictiveDesignation") and bodies.intersection(targets(portion.values, "grounds")):
+            belonging.update(targets(portion.values, "party"))
+    return _reach(belonging, _collectives(entities, portions))
 
 
-def _parts(portion: Portion) -> Iterator[Part]:
-    for value in portion.values:
-        if isinstance(value.item, Part):
-            yield value.item
+def _events(portions: list[Portion], bodies: set[str], belonging: set[str]) -> set[str]:
+    suspects = bodies | belonging
+    sensitive: set[str] = set()
+    edges: defaultdict[str, set[str]] = defaultdict(set)
+    for portion in portions:
+        event, values = portion.entity.id, portion.values
+        if parties_of(portion) & suspects or bodies.intersection(targets(values, "establishes", "to")):
+            sensitive.add(event)
+        for other in targets(values, "part-of", "possibly-same-as"):
+            edges[event].add(other)
+            edges[other].add(event)
+        for other in targets(values, "to", "responds-to"):  # who is invited, and who answers
+            edges[other].add(event)
+    return _reach(sensitive, edges)
 
 
-def _event_actors(portion: Portion) -> set[str]:
-    """Return who has a part in an event, and the bodies it founds or invites to."""
-    return {part.actor for part in _parts(portion)} | set(targets(portion.values, "establishes", "to"))
+def _attacks(entities: Mapping[str, Entity], portions: list[Portion]) -> set[str]:
+    edges: defaultdict[str, set[str]] = defaultdict(set)
+    for portion in portions:
+        event = portion.entity.id
+        for whole in targets(portion.values, "part-of"):
+            edges[whole].add(event)
+        for other in targets(portion.values, "possibly-same-as"):
+            edges[event].add(other)
+            edges[other].add(event)
+    return _reach((entity.id for entity in entities.values() if entity.kind.is_a("nx:Attack")), edges)
 
 
-def find_ties(claim: Claim, entities: Mapping[str, Entity], sensitive: Sensitive) -> tuple[Tie, ...]:
-    """Return the sensitive items of a claim, in the order of its content."""
-    return tuple(tie for portion in claim.content for tie in _portion_ties(portion, entities, sensitive))
+def _roles(entities: Mapping[str, Entity], portions: list[Portion], extra: frozenset[str]) -> set[str]:
+    """Return the built-in roles that impute wrongdoing, those the dataset adds, and its own of the same name."""
+    built_in = {concept.notation: concept.curie for concept in BY_NOTATION.values() if concept.sensitive}
+    roles = set(built_in.values()) | {BY_NOTATION["role", role].curie if ("role", role) in BY_NOTATION else role for role in extra}
+    for entity in entities.values():
+        if entity.kind.name == "concept":
+            names = {
+                "-".join(name.lower().replace("-", " ").split()).removeprefix("role-") for name in (entity.id, entity.label.text)
+            }
+            if names & built_in.keys() or _is_sensitive(entity.values_of("sensitive")):
+                roles.add(entity.id)
+    return roles | {p.entity.id for p in portions if p.entity.kind.name == "concept" and _is_sensitive(p.values)}
 
 
-def _portion_ties(portion: Portion, entities: Mapping[str, Entity], sensitive: Sensitive) -> Iterator[Tie]:
-    kind = portion.entity.kind
-    if kind.is_a("nx:Membership"):
-        yield from _membership_ties(portion, entities, sensitive)
-    elif kind.is_a("nx:FrontRelation"):
-        yield from _body_ties(portion, targets(portion.values, "front", "of"), "front", entities, sensitive)
-    elif kind.is_a("nx:Link"):
-        yield from _body_ties(portion, targets(portion.values, "parties"), "link", entities, sensitive)
-    elif kind.is_a("nx:Conduct"):
-        yield from _body_ties(portion, targets(portion.values, "actor", "towards"), "conduct", entities, sensitive)
-    elif kind.is_a("nx:Event"):
-        yield from _event_ties(portion, entities, sensitive)
+def _is_sensitive(values: tuple[FieldValue, ...]) -> bool:
+    return any(value.field.key == "sensitive" and value.item == Plain("true") for value in values)
 
 
-def _membership_ties(portion: Portion, entities: Mapping[str, Entity], sensitive: Sensitive) -> Iterator[Tie]:
-    bodies = tuple(sorted(_membership_bodies(portion) & sensitive.bodies))
-    roles = {value.item.name for value in portion.values if isinstance(value.item, ConceptRef)}
-    for member in targets(portion.values, "member"):
-        if not _is_person(entities, member):
-            continue
-        if bodies:
-            words = f"{_label(entities, member)} in {_labels(entities, bodies)}"
-            yield Tie(Clause.PERSON, portion.entity.id, (member,), bodies, True, False, words)
-        elif roles & sensitive.roles:
-            words = f"{_label(entities, member)} as {', '.join(sorted(roles & sensitive.roles))}"
-            yield Tie(Clause.ATTACK, portion.entity.id, (member,), (), False, False, words)
-
-
-def _body_ties(
-    portion: Portion, ends: tuple[str, ...], word: str, entities: Mapping[str, Entity], sensitive: Sensitive
-) -> Iterator[Tie]:
-    bodies = tuple(sorted(set(ends) & sensitive.bodies))
-    if not bodies:
-        return
-    words = f"{word} of {_labels(entities, ends)}"
-    for person in (end for end in ends if _is_person(entities, end)):
-        yield Tie(Clause.PERSON, portion.entity.id, (person,), bodies, False, False, words)
-    yield Tie(Clause.BODY, portion.entity.id, ends, bodies, False, False, words)
-
-
-def _event_ties(portion: Portion, entities: Mapping[str, Entity], sensitive: Sensitive) -> Iterator[Tie]:
-    event = portion.entity
-    for part in _parts(portion):
-        words = f"{_label(entities, part.actor)} as {part.role.name.removeprefix('nx:role-')} in {event.id}"
-        person = _is_person(entities, part.actor)
-        if event.kind.is_a("nx:Attack") or (person and part.role.name in sensitive.roles):
-            bodies = (part.actor,) if part.actor in sensitive.bodies else ()
-            yield Tie(Clause.ATTACK, event.id, (part.actor,), bodies, False, False, words)
-        elif person and event.id in sensitive.events:
-            yield Tie(Clause.PERSON, event.id, (part.actor,), (), False, True, words)
-
-
-def _label(entities: Mapping[str, Entity], identifier: str) -> str:
-    return entities[identifier].label.text if identifier in entities else identifier
-
-
-def _labels(entities: Mapping[str, Entity], identifiers: Iterable[str]) -> str:
-    return ", ".join(_label(entities, identifier) for identifier in identifiers)
+def _ended(portions: list[Portion]) -> set[str]:
+    """Return the designations that have an end or were delisted, and so clear nothing any more."""
+    ended: set[str] = set()
+    for portion in portions:
+        if portion.entity.kind.is_a("nx:Designation"):
+            if any(value.field.key == "end" and isinstance(value.item, PartialDate) for value in portion.values):
+                ended.add(portion.entity.id)
+        elif ConceptRef("nx:act-delisting", built_in=True) in (value.item for value in portion.values):
+            ended.update(targets(portion.values, "designation"))
+    return ended

@@ -1,0 +1,164 @@
+"""Which items of a claim are sensitive: ties to sensitive bodies and events, roles in attacks."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from nexusrdf.model.claim import Claim, Portion
+from nexusrdf.model.entity import Entity, targets
+from nexusrdf.model.sensitivity import Sensitive, bodies_of, organisers_of
+from nexusrdf.model.values import ConceptRef, Part
+
+TARGET: Final = "nx:role-target"
+
+
+class Clause(Enum):
+    """The clauses of sensitive content; the last is our own (docs/decisions/0003-what-ties.md)."""
+
+    ATTACK = "gives a role in an attack, or a role that imputes wrongdoing"
+    PERSON = "ties a person to a sensitive body"
+    BODY = "ties an actor to a sensitive body"
+    WITHIN = "places an actor in a sensitive body"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One sensitive item of a claim.
+
+    `concerned` are the actors of whom each alone may admit it; `bodies` the sensitive
+    bodies; `member` is who belongs to them, where clause (c) of the policy can clear it;
+    `association` tells that all it says is being at one event.
+    """
+
+    clause: Clause
+    record: str
+    concerned: tuple[str, ...]
+    bodies: tuple[str, ...]
+    words: str
+    member: str = ""
+    association: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    entities: Mapping[str, Entity]
+    sensitive: Sensitive
+
+    def label(self, identifier: str) -> str:
+        return self.entities[identifier].label.text if identifier in self.entities else identifier
+
+    def labels(self, identifiers: Iterable[str]) -> str:
+        return ", ".join(self.label(identifier) for identifier in identifiers)
+
+    def bodies(self, ends: Iterable[str]) -> tuple[str, ...]:
+        """Return the sensitive bodies among some actors."""
+        return tuple(sorted(self.sensitive.bodies.intersection(ends)))
+
+    def company(self, person: str, ends: Iterable[str]) -> tuple[str, ...]:
+        """Return what a person must not be tied to: sensitive bodies, and other people said to belong to one."""
+        who = self.sensitive.people[person]
+        others = {end for end in ends if self.sensitive.people.get(end) != who}
+        people = others & self.sensitive.belonging & self.sensitive.people.keys()
+        return tuple(sorted(self.sensitive.bodies & others | people))
+
+
+_Finder = Callable[[Portion, _World], Iterator[Tie]]
+
+
+def find_ties(claim: Claim, entities: Mapping[str, Entity], sensitive: Sensitive) -> tuple[Tie, ...]:
+    """Return the sensitive items of a claim, in the order of its content."""
+    world = _World(entities, sensitive)
+    return tuple(
+        tie
+        for portion in claim.content
+        for cls, finder in _FINDERS
+        if portion.entity.kind.is_a(cls)
+        for tie in finder(portion, world)
+    )
+
+
+def _membership(portion: Portion, world: _World) -> Iterator[Tie]:
+    record, members, others = portion.entity.id, targets(portion.values, "member"), bodies_of(portion)
+    ends = (*members, *others)
+    roles = sorted({v.item.name for v in portion.values if isinstance(v.item, ConceptRef)} & world.sensitive.roles)
+    people = [end for end in dict.fromkeys(ends) if end in world.sensitive.people]
+    for end in people:
+        if company := world.company(end, ends):
+            words = f"{world.label(end)} in {world.labels(company)}"
+            yield Tie(Clause.PERSON, record, (world.sensitive.people[end],), company, words, member=end if end in members else "")
+    for member in members:
+        if roles and not (member in people and world.company(member, ends)):
+            words = f"{world.label(member)} as {', '.join(role.removeprefix('nx:role-') for role in roles)}"
+            yield Tie(Clause.ATTACK, record, (world.sensitive.people.get(member, member),), (), words)
+        if member not in people and (bodies := world.bodies(ends)):
+            words = f"{world.label(member)} in {world.labels(others)}"
+            yield Tie(Clause.WITHIN, record, ends, bodies, words, member=member)
+
+
+def _front(portion: Portion, world: _World) -> Iterator[Tie]:
+    ends = targets(portion.values, "front", "of")
+    return _ends(portion, "front", ends, ends, world)
+
+
+def _link(portion: Portion, world: _World) -> Iterator[Tie]:
+    ends = targets(portion.values, "parties")
+    return _ends(portion, "link", ends, ends, world)
+
+
+def _conduct(portion: Portion, world: _World) -> Iterator[Tie]:
+    """Only who acts can admit conduct: whom it touches would admit for another."""
+    return _ends(portion, "conduct", targets(portion.values, "actor", "towards"), targets(portion.values, "actor"), world)
+
+
+def _ends(portion: Portion, word: str, ends: tuple[str, ...], concerned: tuple[str, ...], world: _World) -> Iterator[Tie]:
+    record, words = portion.entity.id, f"{word} of {world.labels(ends)}"
+    for person in (end for end in dict.fromkeys(ends) if end in world.sensitive.people):
+        if company := world.company(person, ends):
+            yield Tie(Clause.PERSON, record, (world.sensitive.people[person],), company, words)
+    if bodies := world.bodies(ends):
+        yield Tie(Clause.BODY, record, tuple(world.sensitive.people.get(end, end) for end in concerned), bodies, words)
+
+
+def _organisation(portion: Portion, world: _World) -> Iterator[Tie]:
+    ends = (portion.entity.id, *targets(portion.values, "part-of"))
+    if len(ends) > 1 and (bodies := world.bodies(ends)):
+        yield Tie(Clause.WITHIN, portion.entity.id, ends, bodies, f"{world.label(ends[0])} as part of {world.labels(ends[1:])}")
+
+
+def _designation(portion: Portion, world: _World) -> Iterator[Tie]:
+    """The grounds of a designation say to whom its party is tied; a benefit also ties to who grants it."""
+    keys = ("grounds", "authority") if portion.entity.kind.is_a("nx:PrivilegedStatus") else ("grounds",)
+    others = targets(portion.values, *keys)
+    for party in targets(portion.values, "party"):
+        if bodies := world.bodies(other for other in others if other != party):
+            words = f"{world.label(party)} designated for {world.labels(bodies)}"
+            person = world.sensitive.people.get(party)
+            yield Tie(Clause.PERSON if person else Clause.WITHIN, portion.entity.id, (person or party,), bodies, words)
+
+
+def _event(portion: Portion, world: _World) -> Iterator[Tie]:
+    event, sensitive = portion.entity.id, world.sensitive
+    founded = world.bodies(targets(portion.values, "establishes"))
+    organisers = organisers_of(portion) if founded else set()
+    for part in dict.fromkeys(value.item for value in portion.values if isinstance(value.item, Part)):
+        words = f"{world.label(part.actor)} as {part.role.name.removeprefix('nx:role-')} in {event}"
+        concerned = (sensitive.people.get(part.actor, part.actor),)
+        if event in sensitive.attacks or part.role.name in sensitive.roles:
+            bodies = sensitive.parties.get(event, ()) if part.role.name != TARGET else world.bodies((part.actor,))
+            yield Tie(Clause.ATTACK, event, concerned, tuple(sorted(bodies)), words)
+        elif part.actor in sensitive.people and event in sensitive.events:
+            yield Tie(Clause.PERSON, event, concerned, (), words, association=True)
+        elif part.actor in organisers:
+            yield Tie(Clause.WITHIN, event, (*concerned, *founded), founded, words)
+
+
+_FINDERS: Final[tuple[tuple[str, _Finder], ...]] = (
+    ("nx:Membership", _membership),
+    ("nx:FrontRelation", _front),
+    ("nx:Link", _link),
+    ("nx:Conduct", _conduct),
+    ("nx:Organisation", _organisation),
+    ("nx:Designation", _designation),
+    ("nx:Event", _event),
+)
