@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from nexusrdf.cli.options import FOLDER
+from nexusrdf.cli.show import show_findings
 
 
 @click.command("cite")
@@ -28,13 +29,20 @@ def command(source: str | None, words: str | None, sources: Path, nth: int | Non
 
     Sources are found by digest, whatever their file is called.
     """  # noqa: D301 - \b is click's
-    from nexusrdf.pipeline import find_citation, format_anchor, load_dataset, read_texts, write_anchors
+    from nexusrdf.pipeline import CitationError, find_citation, format_anchor, load_dataset, read_texts, write_anchors
 
     if write is not None:
         if source is not None:
             raise click.UsageError("--write takes no SOURCE: it replaces every quote of withheld sources")
-        for rewrite in write_anchors(write, sources):
+        try:
+            rewrites = write_anchors(write, sources)
+        except CitationError as error:
+            show_findings(error.findings, write, err=True)
+            return 1
+        for rewrite in rewrites:
             click.echo(rewrite)
+        if not rewrites:
+            click.echo("no quote of a withheld source is left to replace")
         return 0
     if source is None or words is None:
         raise click.UsageError("give SOURCE and WORDS, or --write DATASET")

@@ -41,7 +41,7 @@ def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield path and name of each record file below a dataset's folder, sorted by name.
 
     Names are relative to the folder, with slashes. Left out are hidden files and folders,
-    `nexus.yaml`, and the folders `queries` and `shapes` of the root. A link to a file of the dataset
+    `nexus.yaml`, the folders `queries` and `shapes` of the root, and folders of releases. A link to a file of the dataset
     counts as that file; a link to a folder of the dataset is passed over, since its files
     are read where they are.
 
@@ -55,7 +55,11 @@ def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
     for folder, folders, files in os.walk(root, onerror=_refuse_folder):
         inside = Path(folder)
         at_root = inside == root
-        folders[:] = [name for name in folders if not name.startswith(".") and not (at_root and name in _NOT_RECORDS)]
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and not (at_root and name in _NOT_RECORDS) and not _holds_releases(inside / name)
+        ]
         for name in folders:
             _check_link(inside / name, root, real)
         for name in files:
@@ -66,6 +70,11 @@ def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
             found.append((_relative(path, root), path))
     for name, path in sorted(found):  # a directory lists its files in any order
         yield path, name
+
+
+def _holds_releases(folder: Path) -> bool:
+    """Tell whether a folder is one that `build` wrote: its files are no records."""
+    return (folder / "releases").is_dir() and (folder / ".stores").is_dir()
 
 
 def _read_bytes(path: Path, file: str) -> bytes:

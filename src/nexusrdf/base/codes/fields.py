@@ -73,7 +73,7 @@ CODES: tuple[Code, ...] = (
         '"{text}" is no {type}',
         "known: {known}; or add a record `kind: concept` of that type",
         "Roles, modalities, kinds of place and the like come from lists, so that queries can rely on them. A dataset "
-        "adds its own with `{{kind: concept, type: role, id: …, label: …}}`.",
+        "adds its own with `{kind: concept, type: role, id: …, label: …}`.",
     ),
     Code(
         "NX160",
