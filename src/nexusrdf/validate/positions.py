@@ -22,6 +22,9 @@ _BASE: Final = "file:///"
 """Relative IRIs of data and shapes alike are resolved against this; nothing is read from it."""
 
 
+_TRIPLE_TERM: Final = "<<( )>>"
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """The triples of a file with the lines they may stand on, from and to, and its text by lines."""
@@ -102,7 +105,7 @@ def place_triples(data: bytes, file: str) -> tuple[Placed, tuple[Finding, ...]]:
     found: list[Finding] = []
     try:
         for triple, window in _iter_placed(reader, FORMATS[suffix]):
-            if any(term.startswith("<<") for term in triple):
+            if _TRIPLE_TERM in triple:
                 found.append(finding("NX303", Span(file, window[1])))
             else:
                 triples.setdefault(triple, window)
@@ -127,6 +130,8 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, labels: di
             return labels.setdefault(term.value, f"_:b{len(labels)}")
         case ox.Literal():
             return format_literal(term.value, datatype=term.datatype.value, lang=term.language or "")
+        case ox.Triple():
+            return _TRIPLE_TERM
         case _:
             return str(term)
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import pyshacl
 import rdflib
+from pyshacl import Validator
+from pyshacl.graph_abstraction import DataGraph
 from rdflib import RDF, SH, URIRef
 from rdflib.term import Node
 
@@ -45,18 +46,14 @@ def check_graphs(data: rdflib.Graph, shapes: rdflib.Graph, *, hidden: frozenset[
 
 
 def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
+    """Return the report graph of a validation.
+
+    Not by `pyshacl.validate`: that switches on rdflib's rewriting of literals for the whole process.
+    """
+    options = {"inference": "none", "advanced": False, "use_js": False, "inplace": True, "abort_on_first": False}
     try:
-        _, report, text = pyshacl.validate(
-            data,
-            shacl_graph=shapes,
-            inference="none",
-            advanced=False,
-            js=False,
-            meta_shacl=False,
-            do_owl_imports=False,
-            inplace=True,
-            abort_on_first=False,
-        )
+        validator = Validator(DataGraph.from_rdflib(data), shacl_graph=shapes, options=options)
+        _, report, text = validator.run()  # type: ignore[no-untyped-call]  # pySHACL says nothing of its types
     except Exception as error:  # pySHACL lets through whatever rdflib's SPARQL and regular expressions raise
         raise NexusError("NX498", f"the shapes cannot be run: {_first_line(str(error))}") from error
     if not isinstance(report, rdflib.Graph):
