@@ -10,7 +10,27 @@ from nexusrdf.pipeline.release import Release, open_release, remove_releases
 from nexusrdf.pipeline.scaffold import scaffold
 
 __all__ = [
-    "Built", "CitationError", "ClaimExplained", "Explained", "Loaded", "Release", "build", "check", "check_files", "check_rdf", "convert",
-    "explain_record", "explain_triple", "export_release", "find_citation", "format_anchor", "load_dataset", "open_release",
-    "read_texts", "read_triple", "remove_releases", "scaffold", "write_anchors",
-]  # fmt: skip
+    "Built",
+    "CitationError",
+    "ClaimExplained",
+    "Explained",
+    "Loaded",
+    "Release",
+    "build",
+    "check",
+    "check_files",
+    "check_rdf",
+    "convert",
+    "explain_record",
+    "explain_triple",
+    "export_release",
+    "find_citation",
+    "format_anchor",
+    "load_dataset",
+    "open_release",
+    "read_texts",
+    "read_triple",
+    "remove_releases",
+    "scaffold",
+    "write_anchors",
+]

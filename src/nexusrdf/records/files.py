@@ -41,7 +41,8 @@ def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield path and name of each record file below a dataset's folder, sorted by name.
 
     Names are relative to the folder, with slashes. Left out are hidden files and folders,
-    `nexus.yaml`, the folders `queries` and `shapes` of the root, and folders of releases. A link to a file of the dataset
+    `nexus.yaml`, the folders `queries` and `shapes` of the root, and folders of releases. A link to a
+    file of the dataset
     counts as that file; a link to a folder of the dataset is passed over, since its files
     are read where they are.
 
