@@ -48,6 +48,7 @@ def _dcat(config: Config, files: list[File], version: str, as_of: str) -> Iterat
     yield dataset, _iri(DCTERMS, "title"), format_literal(config.title, lang=config.language)
     yield dataset, _iri(DCTERMS, "description"), format_literal(text, lang=config.language if config.description else "en")
     yield dataset, _iri(DCTERMS, "license"), format_iri(config.licence)
+    yield format_iri(config.licence), TYPE, _iri(DCTERMS, "LicenseDocument")
     yield dataset, _iri(DCTERMS, "issued"), format_literal(as_of, datatype=f"{XSD}date")
     yield dataset, _iri(DCAT, "version"), format_literal(version)
     if config.publisher:
@@ -70,6 +71,7 @@ def _distribution(node: Term, file: File, config: Config, version: str) -> Itera
     yield node, _iri(DCAT, "accessURL"), node
     yield node, _iri(DCAT, "downloadURL"), node
     yield node, _iri(DCAT, "mediaType"), _iri(IANA, file.media_type)
+    yield _iri(IANA, file.media_type), TYPE, _iri(DCTERMS, "MediaType")
     yield node, _iri(DCAT, "byteSize"), format_literal(str(len(file.data)), datatype=f"{XSD}nonNegativeInteger")
     yield node, _iri(DCAT, "version"), format_literal(version)
     if file.triples is not None:

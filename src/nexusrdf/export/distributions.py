@@ -49,7 +49,10 @@ def iter_data_files(layers: Layers) -> Iterator[File]:
         "scenario.trig", notes + scenario, base, "What would follow if everything affirmed held",
         "A supposition: nothing in this file is stated as a fact.",
     )  # fmt: skip
-    yield _nquads("dataset.nq", sorted(set(layers.iter_quads())), "All data graphs, canonical and sorted")
+    yield _nquads(
+        "dataset.nq", sorted(set(layers.iter_quads())), "All data graphs, canonical and sorted",
+        "Holds unaccepted statements: load it with the default graph empty, so that only the accepted graph reads as fact.",
+    )  # fmt: skip
     yield _turtle("ontology.ttl", load_ontology(), base, "The ontology")
     yield _turtle("shapes.ttl", load_all_shapes(), base, "The shapes")
     yield File("context.jsonld", _json({"@context": make_context(base)}), "The JSON-LD context", "application/ld+json")
@@ -70,8 +73,8 @@ def _turtle(name: str, triples: frozenset[Triple], base: Base, title: str) -> Fi
     return File(name, format_turtle(triples, prefixes=make_prefixes(base)), title, "text/turtle", len(triples))
 
 
-def _nquads(name: str, quads: list[Quad], title: str) -> File:
-    return File(name, "".join(format_quads(quads)).encode(), title, "application/n-quads", len(quads))
+def _nquads(name: str, quads: list[Quad], title: str, description: str = "") -> File:
+    return File(name, "".join(format_quads(quads)).encode(), title, "application/n-quads", len(quads), description)
 
 
 def _trig(name: str, quads: list[Quad], base: Base, title: str, description: str = "") -> File:

@@ -134,14 +134,15 @@ def _files(
     config = loaded.dataset.config
     files = list(iter_data_files(layers))
     statements = format_statements(iter_statements(loaded.dataset, loaded.promotion)).encode()
-    files.append(File("statements.csv", statements, "One row per statement", "text/csv"))
+    told = "Holds unaccepted statements: the column status tells which are accepted."
+    files.append(File("statements.csv", statements, "One row per statement", "text/csv", description=told))
     report = format_json(found, version=__version__).encode()
     files.append(File("report.json", report, "Findings", "application/json"))
     triples = report_triples(found, config.base)
     text = format_turtle(triples, prefixes=make_prefixes(config.base))
     files.append(File("report.ttl", text, "The validation report", "text/turtle", len(triples)))
-    files.append(make_dcat(config, files, version=version, as_of=day))
     files.append(make_void(config, layers, version=version))
+    files.append(make_dcat(config, files, version=version, as_of=day))
     facts = {
         "version": version,
         "title": config.title,
