@@ -92,8 +92,8 @@ def _membership(portion: Portion, world: _World) -> Iterator[Tie]:
             words = f"{world.label(member)} as {', '.join(role.removeprefix('nx:role-') for role in roles)}"
             yield Tie(Clause.ATTACK, record, (world.sensitive.people.get(member, member),), (), words)
         if member not in people and (bodies := world.bodies(ends)):
-            words = f"{world.label(member)} in {world.labels(others)}"
-            yield Tie(Clause.WITHIN, record, ends, bodies, words, member=member)
+            words, above = f"{world.label(member)} in {world.labels(others)}", world.bodies(others)
+            yield Tie(Clause.WITHIN, record, ends, above or bodies, words, member=member if above else "")
 
 
 def _front(portion: Portion, world: _World) -> Iterator[Tie]:
