@@ -44,11 +44,13 @@ def check_syntax(data: bytes, file: str) -> tuple[Finding, ...]:
 
 
 def _run(placed: Placed, shapes: Placed) -> tuple[Finding, ...]:
-    graph, shapes_graph = to_graph(placed.triples), to_graph(shapes.triples)
     try:
+        graph, shapes_graph = to_graph(placed.triples), to_graph(shapes.triples)
         if not _has_focus(graph, shapes_graph):
             return (finding(_SILENT, Span(shapes.file), shapes=shapes.file, data=placed.file),)
         results = check_graphs(graph, shapes_graph)
+    except MemoryError as error:  # a text that only its escaped form makes too long
+        return (finding("NX301", Span(placed.file), syntax="RDF that fits in memory", why=str(error)),)
     except NexusError as error:
         return (finding(error.code, Span(shapes.file), why=error.message),)
     return tuple(to_findings(results, make_origin(placed), Span(placed.file)))

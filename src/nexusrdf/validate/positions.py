@@ -6,6 +6,7 @@ that is the triple's line. JSON-LD comes a top-level object at a time: its lines
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -23,6 +24,11 @@ _BASE: Final = "file:///"
 
 
 _TRIPLE_TERM: Final = "<<( )>>"
+_PATIENCE: Final = 64
+"""Reads without a triple after which lines are no longer told apart."""
+
+_DOCTYPE: Final = re.compile(rb"(?:[^<]+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL)
+"""A document type declaration in front of the first element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +82,29 @@ def literal_text(term: Term) -> str:
 
 
 class _Lines:
-    """A file that gives one line per read and knows how many it gave."""
+    """A file that gives one line per read, and knows which line it gave last.
+
+    After many lines without a triple it gives as much as is asked for: a text of many lines
+    would else be read anew for each of them. Never more, on which pyoxigraph aborts the process.
+    """
 
     def __init__(self, data: bytes) -> None:
-        self.lines = data.splitlines(keepends=True)
         self.given = 0
+        self.quiet = 0
+        self._data = data
+        self._place = 0
 
-    def read(self, _: int = -1) -> bytes:
-        if self.given == len(self.lines):
-            return b""
-        self.given += 1
-        return self.lines[self.given - 1]
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes, `size` at most."""
+        start, limit = self._place, len(self._data) if size < 0 else self._place + size
+        end = self._data.find(b"\n", start, limit) + 1 if self.quiet < _PATIENCE else limit
+        chunk = self._data[start : end or limit]
+        if chunk:
+            fresh = start == 0 or self._data[start - 1 : start] == b"\n"
+            self.given += fresh + chunk.count(b"\n", 0, len(chunk) - 1)
+        self._place += len(chunk)
+        self.quiet += 1
+        return chunk
 
 
 def place_triples(data: bytes, file: str) -> tuple[Placed, tuple[Finding, ...]]:
@@ -100,6 +118,8 @@ def place_triples(data: bytes, file: str) -> tuple[Placed, tuple[Finding, ...]]:
     empty = Placed(file, lines)
     if suffix not in FORMATS:
         return empty, (finding("NX304", Span(file), file=file, endings=", ".join(FORMATS)),)
+    if FORMATS[suffix] is ox.RdfFormat.RDF_XML and _DOCTYPE.match(data):
+        return empty, (finding("NX305", Span(file)),)
     reader = _Lines(data)
     triples: dict[Triple, tuple[int, int]] = {}
     found: list[Finding] = []
@@ -111,6 +131,8 @@ def place_triples(data: bytes, file: str) -> tuple[Placed, tuple[Finding, ...]]:
                 triples.setdefault(triple, window)
     except SyntaxError as error:
         found.append(_syntax_error(error, file, reader.given, FORMATS[suffix].name))
+    except MemoryError as error:
+        found.append(finding("NX301", Span(file, max(reader.given, 1)), syntax=FORMATS[suffix].name, why=str(error)))
     return Placed(file, lines, triples), tuple(found)
 
 
@@ -119,6 +141,7 @@ def _iter_placed(reader: _Lines, syntax: ox.RdfFormat) -> Iterator[tuple[Triple,
     labels: dict[str, str] = {}
     before, now = 0, 0
     for quad in ox.parse(cast("IO[bytes]", reader), format=syntax, base_iri=_BASE):
+        reader.quiet = 0
         if reader.given != now:
             before, now = now, reader.given
         yield (_term(quad.subject, labels), _term(quad.predicate, labels), _term(quad.object, labels)), (min(before + 1, now), now)

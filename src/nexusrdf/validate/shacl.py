@@ -1,6 +1,7 @@
 """SHACL over one plain graph, by pySHACL."""
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -53,7 +54,9 @@ def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     options = {"inference": "none", "advanced": False, "use_js": False, "inplace": True, "abort_on_first": False}
     try:
         validator = Validator(DataGraph.from_rdflib(data), shacl_graph=shapes, options=options)
-        _, report, text = validator.run()  # type: ignore[no-untyped-call]  # pySHACL says nothing of its types
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns on stderr of recursive shapes
+            _, report, text = validator.run()  # type: ignore[no-untyped-call]  # pySHACL says nothing of its types
     except Exception as error:  # pySHACL lets through whatever rdflib's SPARQL and regular expressions raise
         raise NexusError("NX498", f"the shapes cannot be run: {_first_line(str(error))}") from error
     if not isinstance(report, rdflib.Graph):

@@ -202,3 +202,36 @@ def test_place_triples_numbers_blank_nodes_in_order() -> None:
     """Labels that differ from run to run would change the order of findings."""
     placed, _ = place_triples(TURTLE, "d.ttl")
     assert {term for triple in placed.triples for term in triple if term.startswith("_:")} == {"_:b0", "_:b1", "_:b2", "_:b3"}
+
+
+@pytest.mark.parametrize("length", [4_095, 4_096, 4_097, 100_000])
+def test_check_foreign_reads_long_lines(length: int) -> None:
+    """Pyoxigraph aborts the whole process when it is given more bytes than it asked for."""
+    data = b"@prefix e: <http://e/> .\n# " + b"x" * length + b"\ne:a a e:C ; e:p 5 .\n"
+    assert places(check(data)) == [("d.ttl:3:17", "NX400")]
+
+
+def test_check_foreign_reads_texts_of_many_lines() -> None:
+    """One line per read makes the parser read such a text anew for each line."""
+    data = b'@prefix e: <http://e/> .\ne:a a e:C ; e:p """' + b"x\n" * 200_000 + b'""" .\ne:b a e:C .\n'
+    (found,) = check(data)
+    assert found.span.line in {200_002, 200_003}
+
+
+def test_check_foreign_refuses_a_text_beyond_the_buffer() -> None:
+    """The engine's limit is a finding, not a traceback."""
+    data = b'<http://e/a> <http://e/p> "' + b"x" * 17_000_000 + b'" .'
+    assert [one.code for one in check(data, "d.nt")] == ["NX301"]
+
+
+@pytest.mark.parametrize("prolog", [b"", b'<?xml version="1.0"?>\n', b"<!-- a --> <!-- <b> -->\n"])
+def test_check_foreign_refuses_a_document_type(prolog: bytes) -> None:
+    """Entities expand: a kilobyte of them made gigabytes."""
+    data = prolog + b'<!DOCTYPE rdf:RDF [<!ENTITY a "b">]>\n' + RDF_XML.partition(b"\n")[2]
+    assert [one.code for one in check(data, "d.rdf")] == ["NX305"]
+
+
+def test_check_foreign_reads_xml_that_only_mentions_a_document_type() -> None:
+    """A comment is no declaration."""
+    data = RDF_XML.replace(b"\n", b"\n<!-- <!DOCTYPE -->\n", 1)
+    assert [str(one.span) for one in check(data, "d.rdf")] == ["d.rdf:5:24"]

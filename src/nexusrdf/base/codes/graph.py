@@ -32,4 +32,11 @@ CODES: tuple[Code, ...] = (
         "give the file one of the endings {endings}",
         "The end of a file's name tells its syntax.",
     ),
+    Code(
+        "NX305",
+        "XML with a document type",
+        "this XML declares a document type, which is not read",
+        "write the IRIs out and remove the DOCTYPE, or convert the file to Turtle",
+        "A document type may define entities that grow to gigabytes, or that stand for other files.",
+    ),
 )
