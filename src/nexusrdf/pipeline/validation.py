@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from nexusrdf.base.findings import Finding, Trace
 from nexusrdf.base.span import Span
+from nexusrdf.graph.emit import term
 from nexusrdf.graph.layers import Layers
 from nexusrdf.graph.quads import Triple
 from nexusrdf.graph.source_map import SourceMap
@@ -27,7 +28,8 @@ def validate_layers(layers: Layers, source_map: SourceMap, *, as_of: str) -> Ite
     for name, triples in (("records", layers.records), ("accepted", layers.accepted), ("advice", layers.claimed)):
         results = check_graph(triples, load_shapes(name), terms=terms)
         yield from to_findings(results, origin, Span(CONFIG))
-    results = check_rules(layers.iter_quads(), base=layers.base, as_of=as_of)
+    roles = [source_map.iris.records.get(role, term(f"nx:role-{role}")) for role in source_map.dataset.config.sensitive_roles]
+    results = check_rules(layers.iter_quads(), base=layers.base, as_of=as_of, sensitive_roles=roles)
     yield from to_findings(results, origin, Span(CONFIG))
 
 
