@@ -102,7 +102,7 @@ def test_close_graph_merges_no_bodies_when_membership_has_two() -> None:
 
 
 def test_close_graph_tells_a_contradiction_when_kinds_are_disjoint() -> None:
-    """owlrl reports it only by an extra node in the graph."""
+    """Owlrl reports it only by an extra node in the graph."""
     closure = close_graph(parse(":a1 a nx:Person, nx:Place ."), load_axioms(), is_instance=is_instance)
     assert len(closure.inconsistencies) == 1
     assert "Person" in closure.inconsistencies[0]
