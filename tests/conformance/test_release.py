@@ -272,9 +272,7 @@ def test_void_counts_the_view_graphs(release):
 
 def test_scenario_says_first_that_it_is_a_supposition(release):
     """Whoever opens the file reads that before anything else."""
-    first = [
-        q for q, _ in zip(ox.parse((release / "scenario.trig").read_bytes(), format=ox.RdfFormat.TRIG), range(2), strict=False)
-    ]
+    first = list(islice(ox.parse((release / "scenario.trig").read_bytes(), format=ox.RdfFormat.TRIG), 2))
     assert {f"{BASE}/graph/scenario"} == {q.subject.value for q in first}
     assert any("supposition" in str(q.object) for q in first)
 

@@ -9,16 +9,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Final
 
 from filelock import FileLock
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import Base
 from nexusrdf.export import File
-from nexusrdf.publish.stores import build_stores
-
-STAGING: Final = ".staging-"
+from nexusrdf.publish.stores import STAGING, build_stores
 
 
 def make_manifest(files: Iterable[File], facts: Mapping[str, object]) -> File:
@@ -39,7 +36,7 @@ def publish_release(dist: Path, version: str, files: Iterable[File], base: Base,
         dist.mkdir(parents=True, exist_ok=True)
         with FileLock(dist / ".lock"):
             return _publish(dist, version, list(files), base, progress)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # pyoxigraph raises RuntimeError where a store cannot be written
         raise NexusError("NX701", f"the release could not be written: {error}", hint="the last release is untouched") from error
 
 

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
+from filelock import FileLock
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import Base
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.quads import Quad, Term, format_iri, is_iri
 from nexusrdf.graph.syntax import parse_quads, to_oxigraph
+
+STAGING: Final = ".staging-"
+"""How the name of an unfinished folder starts."""
 
 _TO_OTHER_CLAIMS: Final = frozenset({term("nx:supports"), term("nx:disputes")})
 _FOLLOWED: Final = frozenset(
@@ -81,22 +85,31 @@ def _reached(records: list[Quad], start: set[Term]) -> set[Term]:
 def ensure_stores(dist: Path, version: str, base: Base) -> Path:
     """Return the folder of a release's stores, building them where absent or damaged.
 
-    Raises NexusError NX703 where the release itself cannot be read.
+    Raises NexusError NX703 where the release itself cannot be read, or no store be written.
     """
     target = dist / ".stores" / version
-    if all(_opens(target / name) for name in ("full", "accepted")):
+    if _open_both(target):
         return target
-    data = dist / "releases" / version / "dataset.nq"
     try:
-        content = data.read_bytes()
-    except OSError as error:
+        with FileLock(dist / ".lock"):
+            if not _open_both(target):  # another process may have built them meanwhile
+                _rebuild(dist, version, base, target)
+    except (OSError, SyntaxError) as error:
         raise NexusError("NX703", f"the release {version} cannot be read: {error}", hint="build it again") from error
-    shutil.rmtree(target, ignore_errors=True)
-    staging = dist / ".stores" / f".staging-{version}"
-    shutil.rmtree(staging, ignore_errors=True)
+    return target
+
+
+def _rebuild(dist: Path, version: str, base: Base, target: Path) -> None:
+    content = (dist / "releases" / version / "dataset.nq").read_bytes()
+    staging = dist / ".stores" / f"{STAGING}{version}"
+    for leftover in (staging, target):
+        shutil.rmtree(leftover, ignore_errors=True)
     build_stores(content, base, staging)
     staging.rename(target)
-    return target
+
+
+def _open_both(folder: Path) -> bool:
+    return all(_opens(folder / name) for name in ("full", "accepted"))
 
 
 def _opens(path: Path) -> bool:
@@ -104,6 +117,6 @@ def _opens(path: Path) -> bool:
         return False
     try:
         ox.Store.read_only(str(path))
-    except OSError:
+    except (OSError, RuntimeError):  # pyoxigraph raises RuntimeError for a damaged store
         return False
     return True
