@@ -3,15 +3,15 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-import rdflib
 
 from nexusrdf.base.vocab import PREFIXES
 from nexusrdf.graph.quads import Quad, Term, Triple, format_quads, format_triples
 
-rdflib.NORMALIZE_LITERALS = False
+if TYPE_CHECKING:
+    import rdflib
 
 FORMATS: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -25,8 +25,14 @@ FORMATS: Final = {
 }
 
 
-def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
-    """Return a plain rdflib graph of some triples, their literals untouched."""
+def to_rdflib(triples: Iterable[Triple]) -> "rdflib.Graph":
+    """Return a plain rdflib graph of some triples, their literals untouched.
+
+    rdflib's switch for rewriting literals is turned off for the process.
+    """
+    import rdflib
+
+    rdflib.NORMALIZE_LITERALS = False
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)

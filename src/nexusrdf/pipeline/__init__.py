@@ -1,13 +1,34 @@
-"""The order of stages: the only place that knows it."""
+"""The order of stages: the only place that knows it.
 
-from nexusrdf.pipeline.build import Built, build
-from nexusrdf.pipeline.check import check, check_files, check_rdf
-from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, read_texts, write_anchors
-from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple, read_triple
-from nexusrdf.pipeline.export import convert, export_release
-from nexusrdf.pipeline.load import Loaded, load_dataset
-from nexusrdf.pipeline.release import Release, open_release, remove_releases
-from nexusrdf.pipeline.scaffold import scaffold
+Names are imported when they are first used, so that a query does not load the validators.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from nexusrdf.pipeline.building import Built, build
+    from nexusrdf.pipeline.checking import check, check_files, check_rdf
+    from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
+    from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple, read_triple
+    from nexusrdf.pipeline.export import convert, export_release
+    from nexusrdf.pipeline.load import Loaded, load_dataset
+    from nexusrdf.pipeline.release import Release, open_release, remove_releases
+    from nexusrdf.pipeline.scaffolding import scaffold
+    from nexusrdf.pipeline.texts import read_texts
+
+_HOMES: Final = {
+    "building": ("Built", "build"),
+    "checking": ("check", "check_files", "check_rdf"),
+    "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
+    "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple", "read_triple"),
+    "export": ("convert", "export_release"),
+    "load": ("Loaded", "load_dataset"),
+    "release": ("Release", "open_release", "remove_releases"),
+    "scaffolding": ("scaffold",),
+    "texts": ("read_texts",),
+}
+_MODULE_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Built",
@@ -34,3 +55,12 @@ __all__ = [
     "scaffold",
     "write_anchors",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import the module that a name is at home in."""
+    if name not in _MODULE_OF:
+        raise AttributeError(name)
+    value: object = getattr(import_module(f"nexusrdf.pipeline.{_MODULE_OF[name]}"), name)
+    globals()[name] = value
+    return value

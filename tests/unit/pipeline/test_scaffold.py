@@ -11,7 +11,7 @@ from nexusrdf.model.config import DEFAULT_BASE, parse_config
 from nexusrdf.model.dataset import read_dataset
 from nexusrdf.model.promotion import promote
 from nexusrdf.pipeline.cite import read_texts
-from nexusrdf.pipeline.scaffold import scaffold
+from nexusrdf.pipeline.scaffolding import scaffold
 from nexusrdf.records import iter_record_files, parse_mapping, read_file
 
 BASE = "https://data.example.net/ferries"
