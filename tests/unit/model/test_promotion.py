@@ -30,11 +30,8 @@ def load(path):
 
 
 WORLD = load(HERE / "promotion_world.yaml")
-CASES = [
-    pytest.param(case, id=f"{path.stem}: {case['why']}")
-    for path in sorted((HERE / "promotion").glob("*.yaml"))
-    for case in load(path)
-]
+PATHS = sorted((HERE / "promotion").glob("*.yaml"))
+CASES = [pytest.param(case, id=f"{path.stem}: {case['why']}") for path in PATHS for case in load(path)]
 
 
 def decided(outcome, at="2026-01-01"):
@@ -101,6 +98,6 @@ def test_promote_accepts_the_same_when_claims_come_in_another_order():
 def test_cases_name_every_bar():
     """A bar that no case shows could be taken away unseen."""
     words = set(chain.from_iterable((claim.get("because", "") for claim in case.values[0]["claims"]) for case in CASES))
-    for part in ("negated", "retracted", "modality is", "opinion", "decided pending", "no curator", "ties a person", "ties an actor",
-                 "gives a role", "places an actor", "introduces"):  # fmt: skip
-        assert any(part in text for text in words), part
+    bars = ["negated", "retracted", "modality is", "opinion", "decided pending", "no curator", "introduces"]
+    clauses = ["ties a person", "ties an actor", "gives a role", "places an actor"]
+    assert [] == [part for part in (*bars, *clauses) if not any(part in text for text in words)]

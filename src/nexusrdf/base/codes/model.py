@@ -276,11 +276,4 @@ CODES: tuple[Code, ...] = (
         "its top-level kind only.",
         "warning",
     ),
-    Code(
-        "NX239",
-        "no configuration",
-        "the dataset has no nexus.yaml",
-        "run `nexusrdf init DIR` for an example",
-        "`nexus.yaml` gives title, base IRI, licence and curators.",
-    ),
 )
