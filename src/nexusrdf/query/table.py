@@ -4,6 +4,7 @@ import html
 import io
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from nexusrdf.base.iri import Base
@@ -13,30 +14,44 @@ from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.query.run import Rows
 
 _LABEL: Final = "Label"
+_WORD: Final = 24
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
 _JOINERS: Final = "\u200c\u200d"  # Persian and Indic words need them
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]|~])")
 
 
 def format_table(rows: Rows, *, width: int) -> str:
-    """Return rows as aligned columns no wider than `width` characters, and how many there are."""
+    """Return rows as aligned columns, and how many there are.
+
+    Cells are folded to fit `width` characters, between words; a table whose words do not fit
+    grows wider than that.
+    """
     from rich.box import SIMPLE_HEAD  # costs 30 ms that other formats need not pay
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     columns, cells = _readable(rows)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), collapse_padding=True)
+    widest = [_longest_word([column, *(row[n] for row in cells)]) for n, column in enumerate(columns)]
+    for column, least in zip(columns, widest, strict=True):
+        table.add_column(Text(column), overflow="fold", min_width=least)
+    width = max(width, sum(widest) + 3 * len(widest), 20)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     out = io.StringIO()
-    console = Console(file=out, width=max(width, 20), color_system=None, force_terminal=False, legacy_windows=False, _environ={})
+    console = Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False, _environ={})
     if columns:
         console.print(table)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return "".join(f"{line}\n" for line in (*lines, _count(rows)))
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    """Return the cells that the longest word takes on a terminal; very long ones are folded."""
+    from rich.cells import cell_len
+
+    return min(_WORD, max((cell_len(word) for cell in cells for word in cell.split()), default=1))
 
 
 def format_markdown(rows: Rows) -> str:

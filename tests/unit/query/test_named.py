@@ -1,0 +1,229 @@
+"""What every named query keeps to, and the truth table of designation-status."""
+
+import re
+
+import pytest
+from tests.unit.query.conftest import Said, talks
+
+from nexusrdf.query import list_named, run_named
+
+QUESTIONS = {
+    "designated-actors": "actor authority regime start",
+    "designation-status": "authority answer",
+    "meetings": "event participant place when",
+    "meeting-purpose": "event topic source paragraph start end",
+    "admissions": "gist relayedBy",
+    "present-at-place": "actor event when",
+    "co-presence": "a b event kind",
+    "timeline": "event kind when earliest latest",
+    "computed-dates": "event when derivedFrom offset",
+    "invitations": "invitation inviter invitee body response when",
+    "bodies": "body kind purpose",
+    "leaders": "person body role",
+    "fronts": "front body direct",
+    "affiliations": "body role",
+    "hedged-claims": "gist",
+    "unnamed-sources": "gist",
+    "documented-or-warned": "gist",
+    "evidence-kinds": "claimant evidenceKind",
+    "tensions": "claimA claimB relation",
+    "state-statuses": "state authority kind",
+    "attributions": "actor event role",
+    "strikes": "operation target place when",
+    "alliances": "other claims",
+    "host-and-invitee": "state body designated",
+    "single-source": "origin relays",
+    "names-across-scripts": "actor form lang script",
+    "worklist": "claim gist lacks",
+}
+EVERYTHING = (
+    talks()
+    + talks(actor="bob")
+    + """
+e:talks nx:place p:port ; nx:when "2024"^^edtf:EDTF ; nx:earliest "2024-01-01"^^xsd:date ; nx:latest "2024-12-31"^^xsd:date ;
+  nx:topic "money"@en ; nx:dateDerivedFrom e:rally ; nx:dateOffset "P3D"^^xsd:duration .
+d:one a nx:TerroristDesignation , nx:RestrictiveDesignation , nx:Designation ;
+  nx:designatedParty a:cell ; nx:designatingAuthority a:land .
+d:one rdfs:label "one" . d:two a nx:PrivilegedStatus , nx:Designation ; nx:designatedParty a:isle ; nx:designatingAuthority a:land .
+r:m a nx:Leadership , nx:Membership , nx:Relation ; nx:member a:ann ; nx:inBody a:cell ; nx:role nx:role-leader .
+r:f a nx:FrontRelation ; nx:front a:cell ; nx:principal a:author . a:cell a nx:Organisation ; nx:purpose "none"@en .
+r:l nx:linkParty a:cell , a:ann . r:b nx:basedActor a:cell ; nx:basedAt p:port .
+r:c nx:conductBy a:land ; nx:towards a:cell .
+e:rally a nx:Invitation , nx:Event ; nx:invitedTo a:cell .
+x:i1 nx:inEvent e:rally ; nx:role nx:role-inviter ; nx:participant a:ann .
+x:i2 nx:inEvent e:rally ; nx:role nx:role-invitee ; nx:participant a:land .
+e:hit a nx:Attack , nx:MilitaryOperation , nx:Event ; nx:struck p:port ; nx:citesEvidenceKind nx:form-video .
+x:i3 nx:inEvent e:hit ; nx:role nx:role-speaker ; nx:participant a:ann ; nx:attendant a:ann .
+"""
+)
+EVIDENCE = (
+    "c:{0} nx:evidence x:ev-{0} ; nx:claimsRecord e:talks . x:ev-{0} nx:source s:src ; nx:evidenceKind nx:evidence-secondary ."
+    ' e:hit rdfs:label "hit" . d:two rdfs:label "two" . r:l rdfs:label "link" .'
+)
+EDITORIAL = {"names-across-scripts"}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_named_query_has_the_columns_of_its_question(name):
+    """The table of questions is the contract."""
+    query = next(query for query in list_named() if query.name == name)
+    assert set(QUESTIONS[name].split()) - set(query.columns) == set()
+    selected = re.search(r"SELECT(?: DISTINCT)?\s(.*?)\{\n", query.text, re.DOTALL)[1]
+    assert re.findall(r"\?(\w+)(?=[\s)])", re.sub(r"\(\w+\(.*? AS ", "(", selected)) == list(query.columns)
+
+
+@pytest.mark.parametrize("query", list_named(), ids=lambda query: query.name)
+def test_named_query_sets_an_order_and_a_standing(query):
+    """Rows come the same each time; a world fact never without its standing."""
+    assert "ORDER BY" in query.text
+    assert "nx:curationStatus" in query.text or query.name in EDITORIAL
+
+
+@pytest.mark.parametrize("query", [q for q in list_named() if q.name not in EDITORIAL], ids=lambda query: query.name)
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said(
+            "c9", EVERYTHING, status=None, modality="denied", more=EVIDENCE.format("c9") + " c:c9 nx:polarity nx:polarity-negated ."
+        ),
+        Said(
+            "c9", "", status=None, modality="admitted", more=EVIDENCE.format("c9") + ' c:c9 nx:retractedOn "2026-01-01"^^xsd:date .'
+        ),
+        Said("c9", EVERYTHING, status=None, modality="analysis", claimant="a:cell", more=EVIDENCE.format("c9")),
+    ],
+    ids=["denied", "retracted", "superseded"],
+)
+def test_named_query_never_shows_what_stands_in_no_view(release, query, said):
+    """A denial holds the denied triples in its content graph: they must not look like an assertion."""
+    assert run_named(release(said), query.name, {}).rows == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        set(QUESTIONS)
+        - {"admissions", "documented-or-warned", "hedged-claims", "tensions", "computed-dates", "host-and-invitee", *EDITORIAL}
+    ),
+)
+def test_named_query_shows_the_same_content_when_it_stands(release, name):
+    """The test above would pass on a query that answers nothing."""
+    said = Said("c9", EVERYTHING, more=EVIDENCE.format("c9"))
+    rows = run_named(release(said), name, {})
+    assert rows.rows
+    statuses = {row[rows.columns.index("status")] for row in rows.rows}
+    assert statuses <= {'"pending"', None}
+
+
+def test_tensions_shows_a_denial_as_a_denial(release):
+    """It pulls against a claim; it has no standing."""
+    denial = "c:c2 nx:polarity nx:polarity-negated ; nx:disputes c:c1 ."
+    rows = run_named(release(Said("c1", talks()), Said("c2", talks(), status=None, modality="denied", more=denial)), "tensions", {})
+    shown = dict(zip(rows.columns, rows.rows[0], strict=True))
+    assert (shown["relation"], shown["modalityA"], shown["statusA"], shown["statusB"]) == (
+        '"denies"',
+        '"denied"',
+        None,
+        '"pending"',
+    )
+
+
+def test_named_query_names_the_claim_that_a_value_comes_from(release):
+    """A place beside a claim that gives none is another claim's."""
+    placed = "e:talks a nx:Meeting , nx:Event ; nx:place p:port ."
+    rows = run_named(release(Said("c1", talks()), Said("c2", placed)), "meetings", {})
+    shown = dict(zip(rows.columns, rows.rows[0], strict=True))
+    assert (shown["placeLabel"], shown["alsoFrom"]) == ('"Port"@en', '"c2"')
+
+
+def test_named_query_takes_no_value_from_a_denial(release):
+    """A place that someone denies is nobody's."""
+    placed = "e:talks a nx:Meeting , nx:Event ; nx:place p:port ."
+    rows = run_named(release(Said("c1", talks()), Said("c2", placed, status=None)), "meetings", {})
+    assert dict(zip(rows.columns, rows.rows[0], strict=True))["place"] is None
+
+
+def bounds(**days: str) -> str:
+    """Return the content of a designation with some bounds; `end=unknown` is an end that was not found."""
+    facts = [f'nx:{name} "{day}"^^xsd:date' for name, day in days.items() if day != "unknown"]
+    facts += ["nx:endKnown false"] if days.get("end") == "unknown" else []
+    return (
+        "d:one a nx:RestrictiveDesignation , nx:Designation ; nx:designatedParty a:cell ; nx:designatingAuthority a:land "
+        + "".join(f" ; {fact}" for fact in facts)
+        + " ."
+    )
+
+
+BEGAN = {"startEarliest": "2020-01-01", "startLatest": "2020-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "expected"),
+    [
+        ({}, "2026-01-01", "possible"),
+        (BEGAN, "2019-12-31", "no"),
+        (BEGAN, "2020-06-01", "possible"),
+        (BEGAN, "2020", "possible"),
+        (BEGAN, "2020-12-31", "yes"),
+        (BEGAN, "2026", "yes"),
+        (BEGAN, "2019/2021", "possible"),
+        (BEGAN, "2021/..", "yes"),
+        ({**BEGAN, "end": "unknown"}, "2026", "possible"),
+        ({**BEGAN, "endEarliest": "2024-01-01", "endLatest": "2024-12-31"}, "2023", "yes"),
+        ({**BEGAN, "endEarliest": "2024-01-01", "endLatest": "2024-12-31"}, "2024-06-01", "possible"),
+        ({**BEGAN, "endEarliest": "2024-01-01", "endLatest": "2024-12-31"}, "2025", "no"),
+        ({**BEGAN, "endLatest": "2024-12-31"}, "2023", "possible"),
+        ({"endLatest": "2024-12-31"}, "2025", "no"),
+        ({"startEarliest": "2020-01-01"}, "2021", "possible"),
+    ],
+)
+def test_designation_status_answers_by_the_bounds(release, days, on, expected):
+    """No by dates alone, never by absence; of a state that designates nobody it is unknown."""
+    rows = run_named(release(Said("c1", bounds(**days))), "designation-status", {}, on=on)
+    answers = {(row[rows.columns.index("authorityLabel")], row[rows.columns.index("answer")]) for row in rows.rows}
+    assert answers == {('"Land"@en', f'"{expected}"'), ('"Isle"@en', '"unknown"')}
+
+
+def test_designation_status_shows_the_designation_that_decides(release):
+    """One that ended says nothing against one in force."""
+    ended = bounds(endLatest="2021-01-01").replace("d:one", "d:old")
+    rows = run_named(release(Said("c1", bounds(**BEGAN)), Said("c2", ended)), "designation-status", {"actor": "cell"})
+    shown = [(row[rows.columns.index("answer")], row[rows.columns.index("claim")]) for row in rows.rows]
+    assert shown == [('"unknown"', None), ('"yes"', "<https://example.org/d/id/claim/c1>")]
+
+
+def test_designation_status_counts_from_the_edition_of_a_list(release):
+    """Some lists give no dates: an entry stands at the least from the edition that has it."""
+    edition = 's:list a nx:OfficialList ; nx:published "2025-03-01"^^edtf:EDTF . c:c1 nx:evidence x:ev . x:ev nx:source s:list .'
+    stores = release(Said("c1", bounds(), more=edition))
+    answers = []
+    for on in ("2025-02-28", "2025-03-01", "2026"):
+        rows = run_named(stores, "designation-status", {"authority": "land"}, on=on)
+        answers += [row[rows.columns.index("answer")] for row in rows.rows]
+    assert answers == ['"possible"', '"yes"', '"yes"']
+
+
+def test_designation_status_is_unknown_for_an_actor_nobody_designates(release):
+    """Absence is never no."""
+    rows = run_named(release(Said("c1", bounds(**BEGAN))), "designation-status", {"actor": "Ann"})
+    assert [row[rows.columns.index("answer")] for row in rows.rows] == ['"unknown"', '"unknown"']
+
+
+def test_designation_status_knows_only_what_was_decided_by_then(release):
+    """A claim decided later was not known; one decided otherwise had another standing."""
+    decisions = """c:c1 nx:decision x:d1 , x:d2 .
+    x:d1 nx:decidedOn "2024-01-01"^^xsd:date ; nx:decisionNumber 1 ; nx:outcome nx:outcome-pending .
+    x:d2 nx:decidedOn "2025-01-01"^^xsd:date ; nx:decisionNumber 2 ; nx:outcome nx:outcome-accepted ."""
+    stores = release(Said("c1", bounds(**BEGAN), status="accepted", more=decisions))
+    shown = []
+    for known_at in ("2023", "2024", "2025"):
+        rows = run_named(stores, "designation-status", {"actor": "cell", "authority": "land"}, known_at=known_at)
+        shown += [(row[rows.columns.index("answer")], row[rows.columns.index("status")]) for row in rows.rows]
+    assert shown == [('"unknown"', None), ('"yes"', '"pending"'), ('"yes"', '"accepted"')]
+
+
+def test_fronts_reaches_through_other_fronts(release):
+    """A front of a front acts for the last; the row shows the first step's claim."""
+    chain = "r:f1 nx:front a:ann ; nx:principal a:bob . r:f2 nx:front a:bob ; nx:principal a:cell ."
+    rows = run_named(release(Said("c1", chain)), "fronts", {"body": "cell"})
+    shown = [(row[rows.columns.index("frontLabel")], row[rows.columns.index("direct")].split('"')[1]) for row in rows.rows]
+    assert shown == [('"Bob"@en', "true"), ('"Ann"@en', "false")]
