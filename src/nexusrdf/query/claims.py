@@ -8,7 +8,7 @@ from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX, RDFS
 from nexusrdf.graph.quads import Term, iri_of, is_iri
 from nexusrdf.graph.syntax import literal_parts
-from nexusrdf.query.run import Rows, Stores, run_query
+from nexusrdf.query.run import Rows, Stores, answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def load_records(stores: Stores, *, about: Iterable[Term] | None = None) -> Reco
     base = Base(stores.base)
     graph = f"<{base.mint_graph('records')}>"
     values = f"VALUES ?s {{ {' '.join(about)} }}" if about is not None else ""
-    rows = run_query(stores, f"SELECT ?s ?p ?o {{ {values} GRAPH {graph} {{ ?s ?p ?o }} }}", view="all")
+    rows = answer(stores, f"SELECT ?s ?p ?o {{ {values} GRAPH {graph} {{ ?s ?p ?o }} }}", view="all")
     nodes: defaultdict[Term, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for s, p, o in rows.rows if isinstance(rows, Rows) else ():
         if s is not None and p is not None and o is not None:
