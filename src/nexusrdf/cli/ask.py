@@ -54,13 +54,27 @@ def ask_sparql(asked: Asked, text: str) -> Answer:
     view = asked.view or "accepted"
     answer = run_query(release.stores, text, view=view)
     if isinstance(answer, bool):
-        return Answer(f"{str(answer).lower()}\n", ())
+        return Answer(_yes_or_no(answer, asked.form), ())
     if isinstance(answer, Triples):
         if asked.form not in {None, "ttl", "jsonld"}:
             raise click.UsageError("CONSTRUCT and DESCRIBE give triples: use --format ttl or jsonld")
         return Answer(format_triples(answer, asked.form or "ttl", base=release.base), ())
     more = more_in_claimed(answer, lambda: run_query(release.stores, text, view="claimed"), view=view)
     return Answer(_shown(answer, asked), _note(more))
+
+
+def _yes_or_no(answer: bool, form: str | None) -> str:  # noqa: FBT001 - it is what is shown
+    """Return the answer of an ASK; json and xml are the W3C results formats."""
+    word = str(answer).lower()
+    match form:
+        case "json":
+            return f'{{"head": {{}}, "boolean": {word}}}\n'
+        case "xml":
+            namespace = "http://www.w3.org/2005/sparql-results#"
+            return f'<?xml version="1.0"?>\n<sparql xmlns="{namespace}"><head/><boolean>{word}</boolean></sparql>\n'
+        case "ttl" | "jsonld":
+            raise click.UsageError(f"--format {form} is for CONSTRUCT and DESCRIBE; this query gives true or false")
+    return f"{word}\n"
 
 
 def _shown(rows: Rows, asked: Asked) -> str:

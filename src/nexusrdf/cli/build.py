@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nexusrdf.cli.options import FOLDER, dataset_argument, sources_option
+from nexusrdf.cli.options import FOLDER, dataset_argument, emit, sources_option
 from nexusrdf.cli.show import show_findings
 
 
@@ -16,7 +16,7 @@ from nexusrdf.cli.show import show_findings
 @click.option("-o", "--output", "dist", type=FOLDER, default="dist", show_default=True, help="The folder of releases.")
 @sources_option
 @click.option("--as-of", help='The day that "today" means (2026-01-31); default: the latest decision.')
-@click.option("--clean", is_flag=True, help="Remove earlier releases of this folder first.")
+@click.option("--clean", is_flag=True, help="Remove the other releases of this folder once this one is made.")
 def command(dataset: Path, dist: Path, sources: Path | None, as_of: str | None, *, clean: bool) -> int:
     """Build a release of DATASET (default: data) under dist/.
 
@@ -27,8 +27,6 @@ def command(dataset: Path, dist: Path, sources: Path | None, as_of: str | None, 
     from nexusrdf.pipeline import build, remove_releases
 
     _check_day(as_of)
-    if clean:
-        remove_releases(dist)
     terminal = sys.stderr.isatty()
 
     def progress(stage: str) -> None:
@@ -41,27 +39,22 @@ def command(dataset: Path, dist: Path, sources: Path | None, as_of: str | None, 
     if built.release is None:
         click.echo("no release was made; the last one, if any, is untouched", err=True)
         return 1
+    if clean:
+        remove_releases(dist, keep=built.version)
     _write_last_run(dist, built.version, built.seconds)
     _summarise(dist, built.counts, built.version, sum(built.seconds.values()), len(built.findings))
     return 0
 
 
 def _check_day(as_of: str | None) -> None:
-    from nexusrdf.model.dates import DateError, parse_date
+    from nexusrdf.model.dates import is_day
 
-    if as_of is None:
-        return
-    try:
-        parse_date(as_of)
-    except DateError as error:
-        raise click.BadParameter(str(error), param_hint="--as-of") from error
-    if len(as_of) != len("2026-01-31"):
-        raise click.BadParameter("a day such as 2026-01-31 is wanted", param_hint="--as-of")
+    if as_of is not None and not is_day(as_of):
+        raise click.BadParameter(f'"{as_of}" is no day; one such as 2026-01-31 is wanted', param_hint="--as-of")
 
 
 def _write_last_run(dist: Path, version: str, seconds: Mapping[str, float]) -> None:
-    text = json.dumps({"version": version, "seconds": dict(seconds)}, indent=1) + "\n"
-    (dist / "last-run.json").write_text(text, encoding="utf-8")
+    emit(json.dumps({"version": version, "seconds": dict(seconds)}, indent=1) + "\n", dist / "last-run.json")
 
 
 def _summarise(dist: Path, counts: Mapping[str, int], version: str, seconds: float, findings: int) -> None:

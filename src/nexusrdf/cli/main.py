@@ -79,8 +79,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = 2
-    except BrokenPipeError:
-        sys.stderr.close()
+    except SystemExit:  # click's answer to a pipe whose reader has seen enough, such as `| head`
         code = 0
     except Exception as error:
         if "--debug" in sys.argv[1:]:

@@ -5,6 +5,8 @@ from typing import Final
 
 import click
 
+from nexusrdf.base.errors import NexusError
+
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 dataset_argument = click.argument("dataset", type=click.Path(path_type=Path), default="data")
 dist_option = click.option("--dist", "-d", type=FOLDER, default="dist", show_default=True, help="The folder of releases.")
@@ -22,10 +24,43 @@ output_option = click.option("--output", "-o", type=click.Path(path_type=Path, d
 
 
 def emit(text: str, output: Path | None) -> None:
-    """Print a result, or write it whole to a file."""
+    """Print a result, or write it whole to a file; a pipe or a device is written to, not replaced.
+
+    Raises NexusError NX819 where it cannot be written.
+    """
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    partial = output.with_name(f".{output.name}.partial")
-    partial.write_bytes(text.encode())
-    partial.replace(output)
+    try:
+        target = output.resolve()  # what a link leads to is replaced, not the link
+        if target.exists() and not target.is_file():
+            target.write_bytes(text.encode())
+            return
+        partial = target.with_name(f".{target.name}.partial")
+        try:
+            partial.write_bytes(text.encode())
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise NexusError(
+            "NX819",
+            f"cannot write {output}: {error.strerror or error}",
+            hint="check that the folder exists, that you may write there, and that the disk is not full",
+        ) from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that a person named.
+
+    Raises NexusError NX807 where it cannot be read or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise NexusError("NX807", f"{path} cannot be read: {error.strerror}", hint="check the name and permissions") from error
+    except UnicodeDecodeError as error:
+        hint = "save the file in the encoding UTF-8"
+        raise NexusError(
+            "NX807", f"{path} cannot be read: byte 0x{error.object[error.start]:02X} is not UTF-8", hint=hint
+        ) from error

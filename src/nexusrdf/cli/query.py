@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from nexusrdf.cli.options import dist_option, emit, output_option, view_option
+from nexusrdf.cli.options import dist_option, emit, output_option, read_text, view_option
 
 if TYPE_CHECKING:
     from nexusrdf.query import View
@@ -67,7 +67,7 @@ def command(
     else:
         if params or on or known_at:
             raise click.UsageError("--param, --on and --known-at belong to --name")
-        answer = ask.ask_sparql(asked, file.read_text(encoding="utf-8") if file else text or "")
+        answer = ask.ask_sparql(asked, read_text(file) if file else text or "")
     emit(answer.text, output)
     for note in answer.notes:
         click.echo(note, err=True)

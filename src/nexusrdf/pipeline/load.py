@@ -48,24 +48,26 @@ def find_dataset(path: Path) -> Path | None:
 def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     """Read and decide a dataset; `sources` is a folder with the texts its anchors point into.
 
-    Raises NexusError NX801 where the folder is no dataset.
+    Raises NexusError NX801 where the folder is no dataset, NX802 where its settings cannot be
+    read, NX101 where a file cannot.
     """
     if not is_dataset(root):
         hint = "run `nexusrdf init DIR` to make one, or name the folder of a dataset"
         raise NexusError("NX801", f"{root} is no dataset: it has no {CONFIG}", hint=hint)
-    data = (root / CONFIG).read_bytes()
+    data = _read_settings(root / CONFIG)
     inputs = {CONFIG: hashlib.sha256(data).hexdigest()}
     mapping, faults = parse_mapping(data, CONFIG)
     found = list(faults)
     if mapping is None:
-        raise NexusError("NX802", f"{root / CONFIG} cannot be read", hint=_first(faults), span=Span(CONFIG))
+        why, span = (faults[0].message, faults[0].span) if faults else ("it is empty", Span(CONFIG))
+        raise NexusError("NX802", f"{root / CONFIG} cannot be read: {why}", hint="mend nexus.yaml first", span=span)
     config, faults = parse_config(mapping)
     found.extend(faults)
     records: list[Record] = []
     rejected = 0
     for path, name in iter_record_files(root):
+        reading = read_file(path, name)  # first: it refuses what is no file, such as a pipe, which never ends
         inputs[name] = hashlib.sha256(path.read_bytes()).hexdigest()
-        reading = read_file(path, name)
         records.extend(reading.records)
         found.extend(reading.findings)
         rejected += reading.rejected
@@ -81,5 +83,9 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     return Loaded(root, dataset, promotion, counts, tuple(found), inputs)
 
 
-def _first(faults: tuple[Finding, ...]) -> str:
-    return f"{faults[0].span}: {faults[0].message}" if faults else ""
+def _read_settings(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "check the permissions of the file"
+        raise NexusError("NX802", f"{path} cannot be read: {error.strerror}", hint=hint, span=Span(CONFIG)) from error

@@ -43,9 +43,9 @@ def open_release(dist: Path) -> Release:
     return Release(folder, version, title, base, as_of, Stores(stores / "accepted", stores / "full", base.iri, as_of))
 
 
-def remove_releases(dist: Path) -> None:
-    """Remove all releases and stores of a folder, and nothing else in it."""
+def remove_releases(dist: Path, *, keep: str) -> None:
+    """Remove all releases and stores of a folder but those of one version, and nothing else in it."""
     for name in ("releases", ".stores"):
-        shutil.rmtree(dist / name, ignore_errors=True)
-    for name in ("current", "last-run.json"):
-        (dist / name).unlink(missing_ok=True)
+        for folder in (dist / name).glob("*"):
+            if folder.is_dir() and folder.name != keep:
+                shutil.rmtree(folder, ignore_errors=True)
