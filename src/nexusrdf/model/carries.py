@@ -45,7 +45,8 @@ def make_context(entities: Mapping[str, Entity], index: Index, lang: str) -> Con
 def read_carried(path: Scalar, context: Context) -> tuple[Entity | None, tuple[FieldValue, ...], tuple[Finding, ...]]:
     """Return the record and the values that one `carries` path names.
 
-    `rec` names every value present, `rec.field` those of a field, `rec.field[value]` one item.
+    `rec` names every value present, `rec.field` those of a field, `rec.field[value]` one item,
+    `rec.kind` the frame alone.
     """
     match = PATH.fullmatch(path.text)
     if match is None:
@@ -55,6 +56,8 @@ def read_carried(path: Scalar, context: Context) -> tuple[Entity | None, tuple[F
         return None, (), (finding("NX210", path.span, path=path.text, hint=did_you_mean(match["record"], context.entities)),)
     if match["field"] is None:
         return entity, entity.values, ()
+    if match["field"] == "kind":
+        return entity, (), ()
     if match["field"] == "names":
         return entity, entity.names, ()
     field = entity.kind.find_field(match["field"])
