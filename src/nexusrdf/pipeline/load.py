@@ -14,6 +14,7 @@ from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import Counts, Dataset, read_dataset
 from nexusrdf.model.promotion import Promotion, promote
 from nexusrdf.pipeline.cite import read_texts
+from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.records import Record, iter_record_files, parse_mapping, read_file
 
 CONFIG = "nexus.yaml"
@@ -80,6 +81,7 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     if not records and not found:
         found.append(finding("NX803", Span(CONFIG)))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
+    found = without_follow_ups(found, lambda file: (root / file).read_text(encoding="utf-8-sig", errors="replace"))
     return Loaded(root, dataset, promotion, counts, tuple(found), inputs)
 
 

@@ -98,7 +98,8 @@ for stage in STAGES:
     if stage in {"stores", "switch"}:
         told[f"{stage}, left"] = bool(list(dist.glob("*/.staging*")))
 assert 0 == in_child(lambda: build(data, dist))
-told["next"] = [len(list((dist / "releases").iterdir())), bool(list(dist.glob("*/.staging*"))), os.readlink(dist / "current") == old]
+left = bool(list(dist.glob("*/.staging*")))
+told["next"] = [len(list((dist / "releases").iterdir())), left, os.readlink(dist / "current") == old]
 print(json.dumps(told))
 """
 

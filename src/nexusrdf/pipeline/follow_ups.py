@@ -1,0 +1,47 @@
+"""Leaving out findings that only follow from others: a broken file makes all that refers to it look wrong."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from nexusrdf.base.findings import Finding, Severity
+
+_NAMED: Final = re.compile(
+    r"""\b(?:id|label)["']?[ \t]*:[ \t]*(?:[!&]\S*[ \t]+)?(?:"([^"\n]*)"|'([^'\n]*)'|([^"'\s,}#][^,}#\n]*))"""
+)
+_REJECTING: Final = re.compile(r"NX1\d\d|NX2[01]\d")
+"""Codes of the findings by which a record or a claim is left out."""
+
+_REFERRING: Final = frozenset({"NX201", "NX210", "NX212", "NX219"})
+_WHO_SPEAKS: Final = "NX207"
+_UNCITED: Final = frozenset({"NX237", "NX238"})
+
+
+def without_follow_ups(found: Iterable[Finding], read: Callable[[str], str]) -> list[Finding]:
+    """Return the findings less those that will go once broken files and records are mended.
+
+    A reference to nothing is left out where a file with a broken record has that id or label; with it
+    whoever would have spoken. That a field is uncited is not known while claims are missing.
+    `read` gives the text of a file of the dataset.
+    """
+    found = list(found)
+    grave = [f for f in found if f.severity is Severity.VIOLATION and _REJECTING.fullmatch(f.code)]
+    if not grave:
+        return found
+    broken = {f.span.file for f in grave if f.code.startswith("NX1")}
+    names = {name.strip() for file in broken for match in _NAMED.finditer(read(file)) for name in match.groups() if name}
+    follow_ups = {f for f in found if f.code in _REFERRING and _refers(f, names, read)}
+    dropped = _UNCITED | ({_WHO_SPEAKS} if follow_ups else set())
+    return [f for f in found if f not in follow_ups and f.code not in dropped]
+
+
+def _refers(found: Finding, names: set[str], read: Callable[[str], str]) -> bool:
+    """Tell whether the value at a finding is one of some names, a path into it, or the id of such a claim."""
+    span = found.span
+    lines = read(span.file).splitlines()
+    if span.line > len(lines):
+        return False
+    line = lines[span.line - 1]
+    end = span.end_column - 1 if span.end_line == span.line and span.end_column else len(line)
+    text = line[span.column - 1 : end].strip().strip("\"'")
+    return text in names or text.partition(".")[0] in names or any(text.endswith(f"-{name}") for name in names)
