@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 NX: Final = "https://w3id.org/nexusrdf/ns#"
+SHAPES: Final = "https://w3id.org/nexusrdf/shapes#"
 ONTOLOGY: Final = "https://w3id.org/nexusrdf/ontology/"
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -23,6 +24,7 @@ VANN: Final = "http://purl.org/vocab/vann/"
 PREFIXES: Final = MappingProxyType(
     {
         "nx": NX,
+        "nxs": SHAPES,
         "edtf": "http://id.loc.gov/datatypes/edtf/",
         "rdf": RDF,
         "rdfs": RDFS,

@@ -9,10 +9,10 @@ from urllib.parse import quote
 from nexusrdf.base.findings import Finding, Severity, ordered
 from nexusrdf.base.iri import Base
 from nexusrdf.base.span import Span
-from nexusrdf.base.vocab import NX, SH, XSD
+from nexusrdf.base.vocab import NX, SH, SHAPES, XSD
 from nexusrdf.graph.quads import TYPE, Term, Triple, format_iri, format_literal, is_iri
 
-RECORD_CHECK: Final = format_iri(f"{NX}RecordCheckConstraintComponent")
+RECORD_CHECK: Final = format_iri(f"{SHAPES}RecordCheckConstraintComponent")
 """The constraint component of findings that no shape made: checks of records and whole-graph rules."""
 
 _SEVERITIES: Final = MappingProxyType(

@@ -61,7 +61,7 @@ def test_report_triples_names_the_file_when_finding_has_no_trace():
     """A focus node and a component are required of every result (SHACL, section 3.6.2)."""
     result = result_of(graph_of(PLAIN))
     assert URIRef("https://example.org/nexus/file/actors/%C3%A4%20b.yaml") == result[SH.focusNode]
-    assert URIRef(f"{NX}RecordCheckConstraintComponent") == result[SH.sourceConstraintComponent]
+    assert URIRef("https://w3id.org/nexusrdf/shapes#RecordCheckConstraintComponent") == result[SH.sourceConstraintComponent]
     assert SH.Violation == result[SH.resultSeverity]
     assert SH.sourceShape not in result
 
