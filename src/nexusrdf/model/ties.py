@@ -131,9 +131,10 @@ def _designation(portion: Portion, world: _World) -> Iterator[Tie]:
     keys = ("grounds", "authority") if portion.entity.kind.is_a("nx:PrivilegedStatus") else ("grounds",)
     others = targets(portion.values, *keys)
     for party in targets(portion.values, "party"):
-        if bodies := world.bodies(other for other in others if other != party):
+        person = world.sensitive.people.get(party)
+        bodies = world.company(party, others) if person else world.bodies(other for other in others if other != party)
+        if bodies:
             words = f"{world.label(party)} designated for {world.labels(bodies)}"
-            person = world.sensitive.people.get(party)
             yield Tie(Clause.PERSON if person else Clause.WITHIN, portion.entity.id, (person or party,), bodies, words)
 
 

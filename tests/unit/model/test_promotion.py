@@ -6,6 +6,7 @@ of it, and `because` words of the reason. `finds` are the codes of the findings 
 """
 
 import json
+from dataclasses import replace
 from itertools import chain, permutations
 from pathlib import Path
 
@@ -93,6 +94,16 @@ def test_promote_accepts_the_same_when_claims_come_in_another_order():
     expected = promote(read(case)).accepted
     for claims in permutations(case["claims"]):
         assert expected == promote(read({**case, "claims": list(claims)})).accepted
+
+
+def test_promote_accepts_nothing_when_the_curator_is_unknown():
+    """The finding NX215 stops a release; whoever uses promotion without it is safe as well."""
+    case = {"claims": [{"id": "c", "carries": "org"}], "settings": {"curators": {"cur": {"name": "C"}}}}
+    dataset = read(case)
+    assert {"news-c"} == promote(dataset).accepted
+    nobody = replace(dataset, config=replace(dataset.config, curators={}))
+    assert frozenset() == promote(nobody).accepted
+    assert [] == [f for f in check_dataset(nobody, promote(nobody)) if f.code in ON_DECISIONS]
 
 
 def test_cases_name_every_bar():
