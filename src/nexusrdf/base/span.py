@@ -20,5 +20,10 @@ class Span:
     end_line: int = 1
     end_column: int = 1
 
+    def contains(self, other: "Span") -> bool:
+        """Tell whether another stretch begins inside this one."""
+        begins = (other.line, other.column)
+        return self.file == other.file and (self.line, self.column) <= begins < (self.end_line, self.end_column)
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nexusrdf.base.span import Span
 from nexusrdf.graph.emit import Iris, iter_portion, make_iris
-from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.graph.quads import Term, Triple, iri_of
 from nexusrdf.model.claim import Portion
 from nexusrdf.model.dataset import Dataset
 
@@ -44,6 +44,13 @@ class SourceMap:
             for other, span in iter_portion(portion, self.iris)
             if other == triple
         )
+
+    def find_node(self, span: Span) -> str | None:
+        """Return the IRI of the innermost record or claim that a position lies in."""
+        nodes = [(entity.span, self.iris.records[entity.id]) for entity in self.dataset.entities.values()]
+        nodes += [(claim.span, self.iris.mint("claim", claim.id)) for claim in self.dataset.claims.values()]
+        around = [(whole, node) for whole, node in nodes if whole.contains(span)]
+        return iri_of(max(around)[1]) if around else None
 
     def _portions(self, claim: str, record: str | None) -> list[Portion]:
         return [p for p in self.dataset.claims[claim].content if p.entity.id == record]

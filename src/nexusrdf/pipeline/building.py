@@ -14,7 +14,7 @@ from nexusrdf.export import File, format_statements, iter_data_files, iter_state
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.resources import MODULES, ONTOLOGY_VERSION, SHAPES, read_resource
-from nexusrdf.graph.source_map import make_source_map
+from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
@@ -93,7 +93,7 @@ def build(
         return _ended(loaded, found, version, stages)
     stages.enter("export")
     counts = count(loaded, layers)
-    files = _files(loaded, layers, ordered(found), counts=counts, version=version, day=day)
+    files = _files(layers, source_map, loaded, ordered(found), counts=counts, version=version, day=day)
     release = publish_release(dist, version, files, layers.base, progress=stages.enter)
     return _ended(loaded, found, version, stages, release=release, counts=counts)
 
@@ -129,7 +129,14 @@ def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
 
 
 def _files(
-    loaded: Loaded, layers: Layers, found: tuple[Finding, ...], *, counts: Mapping[str, int], version: str, day: str
+    layers: Layers,
+    source_map: SourceMap,
+    loaded: Loaded,
+    found: tuple[Finding, ...],
+    *,
+    counts: Mapping[str, int],
+    version: str,
+    day: str,
 ) -> list[File]:
     config = loaded.dataset.config
     files = list(iter_data_files(layers))
@@ -138,7 +145,7 @@ def _files(
     files.append(File("statements.csv", statements, "One row per statement", "text/csv", description=told))
     report = format_json(found, version=__version__).encode()
     files.append(File("report.json", report, "Findings", "application/json"))
-    triples = report_triples(found, config.base)
+    triples = report_triples(found, config.base, record_at=source_map.find_node)
     text = format_turtle(triples, prefixes=make_prefixes(config.base))
     files.append(File("report.ttl", text, "The validation report", "text/turtle", len(triples)))
     files.append(make_void(config, layers, version=version))
