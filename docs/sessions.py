@@ -7,8 +7,8 @@ A document is one session in a fresh folder that holds `data/` and `docs/example
 - `console`: each line that starts with `$ ` is a command; the lines below it are its output, standard error included.
   A line `…` stands for any lines. `$ echo $?` gives the exit code of the command above; without it, it has to be 0.
 - `python`: examples as of doctest.
-- any other block whose first line is a comment with a path (`# ferries/nexus.yaml`) is written to that file. A dataset
-  that got files this way has to check clean at the end.
+- any other block whose first line is a comment with a path (`# ferries/nexus.yaml`) is written to that file, a `text`
+  block without that line. A dataset that got files this way has to check clean at the end.
 
 Timings and the digest in a release's version differ from run to run and are not compared.
 """
@@ -125,7 +125,9 @@ class Session:
         elif path := _FILE.fullmatch(block.text.partition("\n")[0]):
             target = self.folder / path[1]
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(block.text, encoding="utf-8")
+            # A text has no comments, so its path is not part of it.
+            text = block.text.partition("\n")[2] if block.language == "text" else block.text
+            target.write_bytes(text.encode())
             self.files.append(target)
 
     def check_datasets(self) -> Iterator[Difference]:
