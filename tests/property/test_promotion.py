@@ -253,7 +253,7 @@ def brute_force(known, sayings):
     return {s.number for s in closed([s for s in willing if is_cleared(s)])}
 
 
-@settings(max_examples=400)
+@settings(max_examples=max(400, settings.default.max_examples))  # cheap, and worth many
 @given(worlds())
 def test_promote_accepts_what_the_policy_admits_when_worlds_are_drawn(world):
     """Two readings of one policy: the code's and a brute one that tries everything."""

@@ -65,12 +65,12 @@ def read_entity(record: Record, header: Header, index: Index, *, lang: str) -> t
         elif field is not None:
             values[key], faults = parse_field(field, entry.value, index=index, lang=lang)
             found.extend(faults)
+            if kind.name == "link" and key == "parties" and not faults and len({value.item for value in values[key]}) < 2:
+                found.append(finding("NX204", entry.value.span))
         elif key not in {*EDITORIAL, "claim"}:
             found.append(unknown_key(entry.key, known_keys(kind)))
     missing = [field.key for field in kind.frame if field.key not in values]
     found.extend(finding("NX155", record.node.span, key=key, kind=kind.name) for key in missing)
-    if kind.name == "link" and 0 < len({value.item for value in values.get("parties", ())}) < 2:
-        found.append(finding("NX204", span_of(record.node, "parties")))
     label, _ = _label(record.node, lang)
     ordered = tuple(value for field in kind.fields for value in values.get(field.key, ()))
     return Entity(header.id, kind, label or Words(header.id, ""), ordered, names, record.node.span, text), tuple(found)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +16,8 @@ from nexusrdf.model.values import ConceptRef
 
 CLOSED: Final = frozenset({"modality", "polarity", "credibility", "status", "outcome", "evidence"})
 """Types of concepts that the promotion policy reads: a dataset adds none of its own."""
+
+LISTED: Final = 40  # concepts that a message lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,10 @@ class Index:
             return ConceptRef(text if text in ids else ids[0], built_in=False), ()
         if ids:
             return None, (finding("NX202", span, text=text, ids=", ".join(ids)),)
-        known = [notation for t, notation in BY_NOTATION if t == type_] + sorted({i for ids in own.values() for i in ids})
-        hint = did_you_mean(text, known)
-        return None, (finding("NX159", span, text=text, type=type_, known=", ".join(known) or "none yet", hint=hint),)
+        built_in = [notation for t, notation in BY_NOTATION if t == type_]
+        listed = list(islice(chain(built_in, own), LISTED + 1))
+        known = ", ".join([*listed[:LISTED], "…"] if len(listed) > LISTED else listed) or "none yet"
+        return None, (finding("NX159", span, text=text, type=type_, known=known, hint=did_you_mean(text, chain(built_in, own))),)
 
 
 def make_index(headers: tuple[Header, ...]) -> tuple[Index, tuple[Finding, ...]]:
@@ -92,7 +96,7 @@ def make_index(headers: tuple[Header, ...]) -> tuple[Index, tuple[Finding, ...]]
         if header.label:
             labels[header.label].append(header.id)
         if header.concept_type:
-            for name in {header.id, header.label} - {""}:
+            for name in dict.fromkeys(name for name in (header.id, header.label) if name):
                 concepts[header.concept_type][name].append(header.id)
     return Index(MappingProxyType(by_id), _sorted(labels), MappingProxyType({t: _sorted(c) for t, c in concepts.items()})), tuple(
         found
