@@ -17,7 +17,7 @@ def test_document_shows_what_comes_out(path: Path, sessions: ModuleType, tmp_pat
     """A reader types what stands there and gets what stands there; `python docs/sessions.py --write` refreshes it."""
     differences = list(sessions.run_document(path.read_text(encoding="utf-8"), tmp_path))
     told = [f"line {d.command.line + 1}: $ {d.command.text}\n{d.why}" for d in differences]
-    assert "" == "\n\n".join(told)
+    assert "" == "\n\n".join(told), "python docs/sessions.py --write puts the actual output in place; read the diff"
 
 
 @pytest.mark.parametrize(
