@@ -33,6 +33,10 @@ class Row:
     """One row of an answer: values by column, as attributes or by name.
 
     IRIs are `Iri`, literals their text (dates as ISO 8601 or EDTF), None is unbound.
+
+    >>> row = Row(("event", "when"), (Iri("https://example.org/e"), "2024"))
+    >>> row.when, row["event"], isinstance(row.event, Iri)
+    ('2024', 'https://example.org/e', True)
     """
 
     columns: tuple[str, ...]

@@ -72,7 +72,14 @@ def format_tree(explained: "Explained") -> str:
         lines.append(f"  recorded: {explained.position}")
     for told in explained.claims:
         lines += ["", *(f"  {line}" for line in _claim_lines(told))]
+    if explained.mentions:
+        lines += ["", "  mentioned in (explain one of them for more):"]
+        lines += [f"    {c.id}: {c.status or 'in no view'}, {c.modality}   {c.gist or c.position}" for c in _claims(explained)]
     return "\n".join(lines) + "\n"
+
+
+def _claims(explained: "Explained") -> "list[ClaimRow]":
+    return [told.claim for told in explained.mentions]
 
 
 def _claim_lines(told: "ClaimExplained") -> list[str]:

@@ -75,7 +75,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="nexusrdf", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = 2

@@ -37,13 +37,14 @@ class ClaimExplained:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Why something stands where it does: its standing, where it is curated, every claim on it."""
+    """Why something stands where it does: its standing, where it is curated, every claim on it, and those that name it."""
 
     subject: Party
     kind: str
     standing: str
     position: str
     claims: tuple[ClaimExplained, ...]
+    mentions: tuple[ClaimExplained, ...] = ()
 
 
 def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | None = None) -> Explained:
@@ -58,11 +59,19 @@ def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | No
     nodes = [n for n in records.nodes if n.startswith(prefix)]
     chosen = [node] if node in nodes else sorted(n for n in nodes if node in records.links(n, "claimsRecord"))
     statements = read_statements(release.folder)
-    claims = tuple(
-        _explain(records, claim_of(records, n), statements, texts or {}, only=None if n == node else node) for n in chosen
+    naming = {row["claim"] for row in statements if row["value"] == iri_of(node)}
+    others = sorted(n for n in nodes if n not in chosen and records.party(n).id in naming)
+    claims, mentions = (
+        tuple(_explain(records, claim_of(records, n), statements, texts or {}, only=None if n == node else node) for n in some)
+        for some in (chosen, others)
     )
     kind = "claim" if node in nodes else _kind(records, node, claims)
-    return Explained(records.party(node), kind, _standing([c.claim for c in claims]), records.position(node), claims)
+    standing = _standing([told.claim for told in claims])
+    if mentions and not claims:
+        standing = f"only mentioned: {_counted([told.claim for told in mentions])}"
+    elif not claims and (resting := sum(_rests_on(records, n, node) for n in nodes)):
+        standing = f"{resting} claims rest on it"
+    return Explained(records.party(node), kind, standing, records.position(node), claims, mentions)
 
 
 def explain_triple(release: Release, triple: Triple, *, texts: Mapping[str, str] | None = None) -> Explained:
@@ -112,17 +121,18 @@ def find_node(records: RecordsGraph, name: str) -> Term:
 def read_triple(release: Release, subject: str, predicate: str, value: str) -> Triple:
     """Return the triple that three names mean: CURIEs, IRIs, ids, labels or, for the value, text.
 
-    A value that names no record is taken as the text of a literal that some claim gives.
+    A text that some claim gives this property comes before a record of that name.
     """
     records = load_records(release.stores)
     s, p = _parse_term(records, subject), _parse_term(records, predicate, predicate=True)
-    try:
-        return s, p, _parse_term(records, value)
-    except NexusError:
-        for row in read_statements(release.folder):
-            if (row["subject"], row["property"], row["value"]) == (iri_of(s), iri_of(p), neutral(value)):
-                return s, p, format_literal(value, datatype=row["datatype"], lang=row["language"])
-        raise
+    for row in read_statements(release.folder):
+        if (row["subject"], row["property"], row["value"]) == (iri_of(s), iri_of(p), neutral(value)) and not _is_iri_row(row):
+            return s, p, format_literal(value, datatype=row["datatype"], lang=row["language"])
+    return s, p, _parse_term(records, value)
+
+
+def _is_iri_row(row: Mapping[str, str]) -> bool:
+    return not row["datatype"] and not row["language"] and row["value"].startswith(("http://", "https://"))
 
 
 def _parse_term(records: RecordsGraph, text: str, *, predicate: bool = False) -> Term:
@@ -166,17 +176,17 @@ def _explain(
         rows = [r for r in rows if (r["subject"], r["property"], r["value"]) == (iri_of(triple[0]), iri_of(triple[1]), value)]
     elif wanted is not None:
         local = wanted.rpartition("/")[2]
-        rows = [r for r in rows if r["subject"] == wanted or f"/participation/{local}--" in r["subject"]]
+        rows = [r for r in rows if wanted in {r["subject"], r["value"]} or f"/participation/{local}--" in r["subject"]]
     hidden = {f"{RDF}type", f"{NX}inEvent", f"{NX}attendant", *(f"{NX}{b}" for b in _BOUNDS)}
     said = tuple(
         Said(short(f"<{row['property']}>"), _row_value(records, row), row["record"])
         for row in rows
-        if triple or row["property"] not in hidden
+        if triple or not (row["property"] in hidden or (row["property"] == f"{NX}role" and "/participation/" in row["subject"]))
     )
     return ClaimExplained(claim, said, tuple(_words(evidence, records, texts) for evidence in claim.evidence))
 
 
-_BOUNDS = ("earliest", "latest", "startEarliest", "startLatest", "endEarliest", "endLatest", "role")
+_BOUNDS = ("earliest", "latest", "startEarliest", "startLatest", "endEarliest", "endLatest")
 
 
 def _words(evidence: EvidenceRow, records: RecordsGraph, texts: Mapping[str, str]) -> str:
@@ -216,7 +226,13 @@ def _kind(records: RecordsGraph, node: Term, claims: tuple[ClaimExplained, ...])
 def _standing(claims: list[ClaimRow]) -> str:
     if not claims:
         return "no claim tells of it: it is only mentioned"
+    return claims[0].status or "in no view" if len(claims) == 1 else _counted(claims)
+
+
+def _rests_on(records: RecordsGraph, claim: Term, source: Term) -> bool:
+    return any(source in records.links(evidence, "source") for evidence in records.links(claim, "evidence"))
+
+
+def _counted(claims: list[ClaimRow]) -> str:
     counts = {status: sum(c.status == status for c in claims) for status in ("accepted", "pending", "claimed", None)}
-    if len(claims) == 1:
-        return claims[0].status or "in no view"
     return ", ".join(f"{n} {status or 'in no view'}" for status, n in counts.items() if n)

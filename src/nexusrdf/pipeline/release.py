@@ -35,7 +35,7 @@ def open_release(dist: Path) -> Release:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
         version, base = str(manifest["version"]), Base(str(manifest["base"]))
         as_of, title = str(manifest["as_of"]), str(manifest["title"])
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise NexusError(
             "NX703", f"the manifest of {folder.name} cannot be read: {error}", hint="build the release again"
         ) from error
