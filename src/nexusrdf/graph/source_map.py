@@ -5,14 +5,31 @@ converting that record again, so memory stays flat.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from nexusrdf.base.span import Span
-from nexusrdf.graph.emit import Iris, iter_portion, make_iris
+from nexusrdf.graph.emit import Iris, compile_field, iter_portion, make_iris, term
 from nexusrdf.graph.quads import Term, Triple, iri_of
 from nexusrdf.model.claim import Portion
 from nexusrdf.model.dataset import Dataset
+from nexusrdf.model.entity import Entity
+
+# Where a claim has no such key, as `by` where the source speaks for itself, its own position is taken.
+_CLAIM_KEYS: Final = {
+    term("nx:modality"): "how",
+    term("nx:claimant"): "by",
+    term("nx:relayedBy"): "relayed-by",
+    term("nx:polarity"): "polarity",
+    term("nx:credibility"): "credibility",
+    term("nx:gist"): "gist",
+    term("nx:supports"): "supports",
+    term("nx:disputes"): "disputes",
+    term("nx:retractedOn"): "retracted",
+    term("nx:retractionReason"): "retracted",
+}
+_EXACT: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +43,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """Nodes to records and claims of one dataset."""
+    """Nodes to records and claims of one dataset; `span_of` has the nodes of evidence and decisions."""
 
     dataset: Dataset
     iris: Iris
     record_of: Mapping[Term, str]
     claims_of: Mapping[str, tuple[str, ...]]
     claim_of: Mapping[Term, str]
+    span_of: Mapping[Term, Span]
 
     def origins(self, triple: Triple) -> tuple[Origin, ...]:
         """Return every place where a content triple was said, by claim."""
@@ -59,19 +77,37 @@ class SourceMap:
         """Return the best known position of a value, else of the field, the record or the claim it belongs to."""
         if subject is None:
             return None
+        if subject in self.span_of:
+            return self.span_of[subject]
         if subject in self.claim_of:
-            return self.dataset.claims[self.claim_of[subject]].span
+            claim = self.dataset.claims[self.claim_of[subject]]
+            return claim.span_of(_CLAIM_KEYS.get(predicate or "", ""))
         record = self.record_of.get(subject)
         if record is None:
             return None
-        best: tuple[int, Span] = (0, self.dataset.entities[record].span)
+        itself = subject == self.iris.records[record]  # other nodes, as names and parts, come from one value
+        best: tuple[int, Span] = (int(itself), self.dataset.entities[record].span)
+        for (s, p, o), span in self._told(record):
+            rank = (s == subject) + 2 * (p == predicate) + 4 * (p == predicate and o == value)
+            if s == subject and rank > best[0]:
+                best = (rank, span)
+                if rank == _EXACT:
+                    break
+        return best[1]
+
+    def _told(self, record: str) -> Iterator[tuple[Triple, Span]]:
+        """Yield what a record says itself, then what claims say of it."""
+        yield from iter_values(self.dataset.entities[record], self.iris)
         for claim in self.claims_of.get(record, ()):
             for portion in self._portions(claim, record):
-                for (s, p, o), span in iter_portion(portion, self.iris):
-                    rank = (s == subject) + 2 * (p == predicate) + 4 * (p == predicate and o == value)
-                    if s == subject and rank > best[0]:
-                        best = (rank, span)
-        return best[1]
+                yield from iter_portion(portion, self.iris)
+
+
+def iter_values(entity: Entity, iris: Iris) -> Iterator[tuple[Triple, Span]]:
+    """Yield the triples of a record's names and fields, each with the position it comes from."""
+    for value in (*entity.names, *entity.values):
+        for triple in compile_field(value.field)(entity.id, iris.records[entity.id], value.item, iris):
+            yield triple, value.span
 
 
 def make_source_map(dataset: Dataset) -> SourceMap:
@@ -80,12 +116,16 @@ def make_source_map(dataset: Dataset) -> SourceMap:
     record_of: dict[Term, str] = {node: identifier for identifier, node in iris.records.items()}
     claims_of: defaultdict[str, list[str]] = defaultdict(list)
     claim_of: dict[Term, str] = {}
+    span_of: dict[Term, Span] = {}
+    for entity in dataset.entities.values():
+        for (subject, _, _), _ in iter_values(entity, iris):
+            record_of.setdefault(subject, entity.id)
     for claim in dataset.claims.values():
-        for segment, count in (("evidence", len(claim.anchors)), ("decision", len(claim.decisions))):
-            claim_of.update((iris.mint(segment, f"{claim.id}-{n}"), claim.id) for n in range(1, count + 1))
         claim_of[iris.mint("claim", claim.id)] = claim.id
+        span_of.update((iris.mint("evidence", f"{claim.id}-{n}"), anchor.span) for n, anchor in enumerate(claim.anchors, 1))
+        span_of.update((iris.mint("decision", f"{claim.id}-{n}"), decision.span) for n, decision in enumerate(claim.decisions, 1))
         for portion in claim.content:
             claims_of[portion.entity.id].append(claim.id)
             for (subject, _, _), _ in iter_portion(portion, iris):
                 record_of.setdefault(subject, portion.entity.id)
-    return SourceMap(dataset, iris, record_of, {k: tuple(v) for k, v in claims_of.items()}, claim_of)
+    return SourceMap(dataset, iris, record_of, {k: tuple(v) for k, v in claims_of.items()}, claim_of, span_of)
