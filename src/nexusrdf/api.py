@@ -60,11 +60,15 @@ class Row:
         return iter(self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Dataset:
     """An open release. Make one with `nexusrdf.open`."""
 
     release: Release
+
+    def __repr__(self) -> str:
+        """Return the title and version, not the paths."""
+        return f"<nexusrdf.Dataset {self.release.title!r}, {self.release.version}>"
 
     @property
     def version(self) -> str:

@@ -2,11 +2,12 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from nexusrdf.base.findings import Finding, Severity, worst
 from nexusrdf.cli.options import FOLDER, dataset_argument, emit, sources_option
 from nexusrdf.cli.show import show_findings
 
@@ -23,7 +24,6 @@ def command(dataset: Path, dist: Path, sources: Path | None, as_of: str | None, 
     Records are read, converted, validated, reasoned over and validated again. Any violation
     means no release, and the last one stays. Exit code 1 then; the findings tell where.
     """
-    from nexusrdf.base.findings import Severity, worst
     from nexusrdf.pipeline import build, remove_releases
 
     _check_day(as_of)
@@ -35,14 +35,15 @@ def command(dataset: Path, dist: Path, sources: Path | None, as_of: str | None, 
 
     built = build(dataset, dist, sources=sources, as_of=as_of, progress=progress)
     grave = worst(built.findings) is Severity.VIOLATION
-    show_findings(built.findings, dataset, err=not grave, quiet=not grave)
+    if grave:
+        show_findings(built.findings, dataset, err=False)
     if built.release is None:
         click.echo("no release was made; the last one, if any, is untouched", err=True)
         return 1
     if clean:
         remove_releases(dist, keep=built.version)
     _write_last_run(dist, built.version, built.seconds)
-    _summarise(dist, built.counts, built.version, sum(built.seconds.values()), len(built.findings))
+    _summarise(dist, built.counts, built.version, sum(built.seconds.values()), built.findings)
     return 0
 
 
@@ -57,7 +58,7 @@ def _write_last_run(dist: Path, version: str, seconds: Mapping[str, float]) -> N
     emit(json.dumps({"version": version, "seconds": dict(seconds)}, indent=1) + "\n", dist / "last-run.json")
 
 
-def _summarise(dist: Path, counts: Mapping[str, int], version: str, seconds: float, findings: int) -> None:
+def _summarise(dist: Path, counts: Mapping[str, int], version: str, seconds: float, findings: Sequence[Finding]) -> None:
     claims = f"{counts['claims']} claims"
     standing = ", ".join(f"{counts[f'claims {s}']} {s}" for s in ("accepted", "pending"))
     rest = f"{counts['claims claimed']} only claimed"
@@ -69,7 +70,9 @@ def _summarise(dist: Path, counts: Mapping[str, int], version: str, seconds: flo
         f"{counts['triples claimed']} more are claimed"
     )
     if findings:
-        click.echo(f"{findings} findings that do not stop a release: nexusrdf check")
+        from nexusrdf.report import format_summary
+
+        click.echo(f"{format_summary(findings)} (none stops a release): nexusrdf check shows them")
     click.echo(f"release {version} in {dist / 'current'} ({seconds:.1f} s)")
     where = "" if dist == Path("dist") else f" -d {dist}"
     click.echo("\nAsk next:")

@@ -7,7 +7,7 @@ import click
 
 from nexusrdf.base.findings import Finding, Severity, worst
 from nexusrdf.cli.options import emit, output_option, sources_option
-from nexusrdf.cli.show import source_reader
+from nexusrdf.cli.show import located, read_source
 
 RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"})
 
@@ -40,7 +40,7 @@ def command(
 
     \b
     nexusrdf check                                the dataset in data/
-    nexusrdf check data/actors/acme.yaml          findings in that file only
+    nexusrdf check data/actors                    findings in that folder or file only
     nexusrdf check any.ttl --shapes shapes.ttl    any RDF with any shapes
     """  # noqa: D301 - \b is click's
     from nexusrdf import __version__
@@ -51,8 +51,9 @@ def command(
         raise click.UsageError("give RDF files or a dataset's files, not both")
     if shapes is not None and not rdf:
         raise click.UsageError("--shapes is for RDF files: name one, such as data.ttl")
-    findings, root = _check_rdf(rdf, shapes) if rdf else _check_dataset(paths, sources, reason=reason)
-    text = format_json(findings, version=__version__) if form == "json" else format_text(findings, source_reader(root))
+    found, root = _check_rdf(rdf, shapes) if rdf else _check_dataset(paths, sources, reason=reason)
+    findings = located(found, root)
+    text = format_json(findings, version=__version__) if form == "json" else format_text(findings, read_source)
     emit(text, output)
     gravest = worst(findings)
     return int(fail_on != "none" and gravest is not None and gravest >= Severity[fail_on.upper()])
@@ -65,10 +66,10 @@ def _check_rdf(files: list[Path], shapes: Path | None) -> tuple[tuple[Finding, .
 
 
 def _check_dataset(paths: tuple[Path, ...], sources: Path | None, *, reason: bool) -> tuple[tuple[Finding, ...], Path]:
-    from nexusrdf.pipeline import check, check_files
+    from nexusrdf.pipeline import check, check_files, is_part
 
     if not paths:
         return check(Path("data"), sources=sources, reason=reason), Path("data")
-    if len(paths) == 1 and paths[0].is_dir():
+    if len(paths) == 1 and paths[0].is_dir() and not is_part(paths[0]):
         return check(paths[0], sources=sources, reason=reason), paths[0]
     return check_files(paths, sources=sources, reason=reason)

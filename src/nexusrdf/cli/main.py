@@ -1,5 +1,6 @@
 """The group of commands: each is imported when it is called, so that --help is quick."""
 
+import gc
 import io
 import sys
 from importlib import import_module
@@ -74,6 +75,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    gc.set_threshold(100_000, 20, 20)  # nearly all that a build makes stays: looking for garbage cost it a tenth
     try:
         code = cli.main(prog_name="nexusrdf", standalone_mode=False)
     except click.ClickException as error:

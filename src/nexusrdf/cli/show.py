@@ -1,7 +1,9 @@
 """Showing findings to people."""
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,23 +11,26 @@ import click
 from nexusrdf.base.findings import Finding
 
 
-def source_reader(root: Path) -> Callable[[str], str | None]:
-    """Return what reads a file that a finding names, relative to the dataset; None where it cannot."""
-
-    def read(file: str) -> str | None:
-        try:
-            return (root / file).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            return None
-
-    return read
+def read_source(file: str) -> str | None:
+    """Return the text of a file that a finding names, or None where it cannot be read."""
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
-def show_findings(findings: Sequence[Finding], root: Path, *, err: bool, quiet: bool = False) -> None:
-    """Print findings as text; `quiet` leaves out those that stop nothing."""
+def located(findings: Sequence[Finding], root: Path) -> tuple[Finding, ...]:
+    """Return findings with their files as the user would type them: from here, not from the dataset.
+
+    Below the working folder that is relative, so that terminals, editors and CI can open it.
+    """
+    folder = Path(os.path.relpath(root)) if root.resolve().is_relative_to(Path.cwd()) else root
+    return tuple(replace(f, span=replace(f.span, file=(folder / f.span.file).as_posix())) for f in findings)
+
+
+def show_findings(findings: Sequence[Finding], root: Path, *, err: bool) -> None:
+    """Print findings as text."""
     from nexusrdf.report import format_text
 
-    if quiet:
-        return
     stream = sys.stderr if err else sys.stdout
-    click.echo(format_text(findings, source_reader(root), color=stream.isatty()), err=err, nl=False)
+    click.echo(format_text(located(findings, root), read_source, color=stream.isatty()), err=err, nl=False)

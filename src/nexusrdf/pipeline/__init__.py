@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
     from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple, read_triple
     from nexusrdf.pipeline.export import convert, export_release
-    from nexusrdf.pipeline.load import Loaded, load_dataset
+    from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
     from nexusrdf.pipeline.scaffolding import scaffold
-    from nexusrdf.pipeline.texts import read_texts
+    from nexusrdf.pipeline.texts import describe_text, read_texts
 
 _HOMES: Final = {
     "building": ("Built", "build"),
@@ -23,10 +23,10 @@ _HOMES: Final = {
     "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
     "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple", "read_triple"),
     "export": ("convert", "export_release"),
-    "load": ("Loaded", "load_dataset"),
+    "load": ("Loaded", "is_part", "load_dataset"),
     "release": ("Release", "open_release", "remove_releases"),
     "scaffolding": ("scaffold",),
-    "texts": ("read_texts",),
+    "texts": ("describe_text", "read_texts"),
 }
 _MODULE_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -42,11 +42,13 @@ __all__ = [
     "check_files",
     "check_rdf",
     "convert",
+    "describe_text",
     "explain_record",
     "explain_triple",
     "export_release",
     "find_citation",
     "format_anchor",
+    "is_part",
     "load_dataset",
     "open_release",
     "read_texts",

@@ -46,6 +46,11 @@ def find_dataset(path: Path) -> Path | None:
     return next((folder for folder in (resolved, *resolved.parents) if is_dataset(folder)), None)
 
 
+def is_part(path: Path) -> bool:
+    """Tell whether a folder is no dataset itself but lies in one."""
+    return not is_dataset(path) and find_dataset(path) is not None
+
+
 def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     """Read and decide a dataset; `sources` is a folder with the texts its anchors point into.
 

@@ -55,3 +55,16 @@ def _decoded(data: bytes) -> dict[str, str]:
         return {hashlib.sha256(data).hexdigest(): data.decode()}
     except UnicodeDecodeError:
         return {}
+
+
+def describe_text(path: Path) -> str:
+    """Return what a source record says of its text: digest of the bytes, length in code points.
+
+    Raises NexusError NX807 where the file cannot be read as UTF-8 text.
+    """
+    data = _read(path)
+    described = _decoded(data) if data is not None else {}
+    if not described:
+        raise NexusError("NX807", f"{path} cannot be read", hint="a text in UTF-8 is wanted, of at most 20 MB")
+    ((digest, text),) = described.items()
+    return f"{{sha256: {digest}, length: {len(text)}, withheld: true}}"
