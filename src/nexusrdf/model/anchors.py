@@ -36,7 +36,11 @@ def paragraph_at(text: str, offset: int) -> int:
 
 
 def find_quote(text: str, quote: str) -> tuple[int, ...]:
-    """Return the offset of every occurrence of some words."""
+    """Return the offset of every occurrence of some words, overlapping ones too.
+
+    >>> find_quote("aaa b", "aa"), find_quote("aaa b", "")
+    ((0, 1), ())
+    """
     offsets: list[int] = []
     at = text.find(quote)
     while quote and at >= 0:
@@ -46,7 +50,12 @@ def find_quote(text: str, quote: str) -> tuple[int, ...]:
 
 
 def pin(text: str, quote: str, nth: int, span: Span) -> Anchor | None:
-    """Return the anchor of the nth occurrence of a quote, or None where there is no such one."""
+    r"""Return the anchor of the nth occurrence of a quote, or None where there is no such one.
+
+    >>> anchor = pin("one\n\ntwo two", "two", 2, Span("claims/a.yaml"))
+    >>> (anchor.paragraph, anchor.start, anchor.end)
+    (2, 9, 12)
+    """
     offsets = find_quote(text, quote)
     if not 1 <= nth <= len(offsets):
         return None

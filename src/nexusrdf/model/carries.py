@@ -56,9 +56,9 @@ def read_carried(path: Scalar, context: Context) -> tuple[Entity | None, tuple[F
         return None, (), (finding("NX210", path.span, path=path.text, hint=did_you_mean(match["record"], context.entities)),)
     if match["field"] is None:
         return entity, entity.values, ()
-    if match["field"] == "kind":
+    if match["value"] is None and match["field"] == "kind":
         return entity, (), ()
-    if match["field"] == "names":
+    if match["value"] is None and match["field"] == "names":
         return entity, entity.names, ()
     field = entity.kind.find_field(match["field"])
     if field is None:

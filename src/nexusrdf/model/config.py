@@ -117,7 +117,14 @@ def _as_of(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> str
 
 
 def parse_config(mapping: Mapping) -> tuple[Config, tuple[Finding, ...]]:
-    """Read the settings; findings tell of unknown keys, missing ones and wrong values."""
+    r"""Read the settings; findings tell of unknown keys, missing ones and wrong values.
+
+    >>> from nexusrdf.records import parse_mapping
+    >>> mapping, _ = parse_mapping(b"title: T\nbase: https://example.org/t/\nlicense: L\n", "nexus.yaml")
+    >>> config, found = parse_config(mapping)
+    >>> config.base.iri, [(f.code, str(f.span)) for f in found]
+    ('https://example.org/t', [('NX104', 'nexus.yaml:3:1'), ('NX155', 'nexus.yaml:1:1')])
+    """
     found = [unknown_key(entry.key, KEYS) for entry in mapping.entries if entry.key.text not in KEYS]
     texts = _texts(mapping, found)
     required = ("title", "base", "licence")

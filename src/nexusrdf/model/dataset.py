@@ -71,7 +71,7 @@ def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, 
         found.extend(_keep(read, claims))
     found.extend(_unknown_claims(claims))
     found.extend(_unknown_roles(config, index))
-    rejected = sum(1 for n, record in enumerate(records) if not is_claims_record(record) and n not in headers)
+    rejected = sum(1 for record in records if not is_claims_record(record)) - len(entities)
     dataset = Dataset(config, MappingProxyType(dict(sorted(entities.items()))), MappingProxyType(dict(sorted(claims.items()))))
     return dataset, Counts(len(records), rejected), tuple(found)
 

@@ -55,7 +55,14 @@ def parse_field(field: Field, node: Node, *, index: Index, lang: str) -> tuple[t
 
 
 def parse_item(field: Field, node: Node, *, index: Index, lang: str) -> _Parsed:
-    """Read one value of a field."""
+    """Read one value of a field.
+
+    >>> from nexusrdf.model.index import make_index
+    >>> here = Span("a.yaml", 3, 9)
+    >>> when = Field("when", "nx:when", Value.DATE, "when it happened")
+    >>> parse_item(when, Scalar("2026-02", here), index=make_index(())[0], lang="en")
+    (PartialDate(edtf='2026-02', earliest='2026-02-01', latest='2026-02-28'), ())
+    """
     match field.value, node:
         case (Value.TEXT, _):
             return _words(field, node, lang)

@@ -43,6 +43,14 @@ class Index:
         """Return the id that a reference means, an id before a label, or findings why it means none.
 
         `target` is the class (CURIE) that the record must be of, empty for any.
+
+        >>> from nexusrdf.model.schema import KINDS
+        >>> here = Span("a.yaml", 3, 9)
+        >>> index, _ = make_index((Header("per-0001", KINDS["person"], "Ann", here),))
+        >>> index.resolve("Ann", here, "nx:Actor")
+        ('per-0001', ())
+        >>> index.resolve("per-0001", here, "nx:Place")[1][0].message
+        '"per-0001" is a person; a Place is wanted here'
         """
         if text in self.by_id:
             return self._checked(self.by_id[text], text, span, target)

@@ -76,7 +76,12 @@ class Kind:
         return self.lineage[-1]
 
     def is_a(self, cls: str) -> bool:
-        """Tell whether its records are of a class (a CURIE), `nx:Actor` included."""
+        """Tell whether its records are of a class (a CURIE), `nx:Actor` included.
+
+        >>> kind = Kind("armed-group", ("nx:ArmedGroup", "nx:Organisation"), "actor", (), "a body organised to use force")
+        >>> kind.is_a("nx:Organisation"), kind.is_a("nx:Actor"), kind.is_a("nx:Person"), kind.top
+        (True, True, False, 'nx:Organisation')
+        """
         return cls in self.lineage or (cls == "nx:Actor" and self.segment == "actor")
 
     def find_field(self, key: str) -> Field | None:
