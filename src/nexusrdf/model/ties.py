@@ -90,7 +90,7 @@ def _membership(portion: Portion, world: _World) -> Iterator[Tie]:
     for member in members:
         if roles and not (member in people and world.company(member, ends)):
             words = f"{world.label(member)} as {', '.join(role.removeprefix('nx:role-') for role in roles)}"
-            yield Tie(Clause.ATTACK, record, (world.sensitive.people.get(member, member),), (), words)
+            yield Tie(Clause.ATTACK, record, (member,), (), words)
         if member not in people and (bodies := world.bodies(ends)):
             words, above = f"{world.label(member)} in {world.labels(others)}", world.bodies(others)
             yield Tie(Clause.WITHIN, record, ends, above or bodies, words, member=member if above else "")
@@ -147,7 +147,7 @@ def _event(portion: Portion, world: _World) -> Iterator[Tie]:
         concerned = (sensitive.people.get(part.actor, part.actor),)
         if event in sensitive.attacks or part.role.name in sensitive.roles:
             bodies = sensitive.parties.get(event, ()) if part.role.name != TARGET else world.bodies((part.actor,))
-            yield Tie(Clause.ATTACK, event, concerned, tuple(sorted(bodies)), words)
+            yield Tie(Clause.ATTACK, event, (part.actor,), tuple(sorted(bodies)), words)
         elif part.actor in sensitive.people and event in sensitive.events:
             yield Tie(Clause.PERSON, event, concerned, (), words, association=True)
         elif part.actor in organisers:
