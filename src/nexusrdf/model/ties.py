@@ -138,7 +138,7 @@ def _designation(portion: Portion, world: _World) -> Iterator[Tie]:
             yield Tie(Clause.PERSON if person else Clause.WITHIN, portion.entity.id, (person or party,), bodies, words)
 
 
-def _event(portion: Portion, world: _World) -> Iterator[Tie]:
+def _event_ties(portion: Portion, world: _World) -> Iterator[Tie]:
     event, sensitive = portion.entity.id, world.sensitive
     founded = world.bodies(targets(portion.values, "establishes"))
     organisers = organisers_of(portion) if founded else set()
@@ -161,5 +161,5 @@ _FINDERS: Final[tuple[tuple[str, _Finder], ...]] = (
     ("nx:Conduct", _conduct),
     ("nx:Organisation", _organisation),
     ("nx:Designation", _designation),
-    ("nx:Event", _event),
+    ("nx:Event", _event_ties),
 )
