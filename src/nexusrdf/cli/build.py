@@ -1,6 +1,7 @@
 """nexusrdf build: the whole job, with a summary of what it came to."""
 
 import json
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import click
 
 from nexusrdf.base.findings import Finding, Severity, worst
-from nexusrdf.cli.options import FOLDER, dataset_argument, emit, sources_option
+from nexusrdf.cli.options import FOLDER, chosen_dataset, dataset_argument, emit, sources_option
 from nexusrdf.cli.show import show_findings
 
 
@@ -18,8 +19,8 @@ from nexusrdf.cli.show import show_findings
 @sources_option
 @click.option("--as-of", help='The day that "today" means (2026-01-31); default: the latest decision.')
 @click.option("--clean", is_flag=True, help="Remove the other releases of this folder once this one is made.")
-def command(dataset: Path, dist: Path, sources: Path | None, as_of: str | None, *, clean: bool) -> int:
-    """Build a release of DATASET (default: data) under dist/.
+def command(dataset: Path | None, dist: Path, sources: Path | None, as_of: str | None, *, clean: bool) -> int:
+    """Build a release of DATASET (default: data, or the folder you are in) under dist/.
 
     Records are read, converted, validated, reasoned over and validated again. Any violation
     means no release, and the last one stays. Exit code 1 then; the findings tell where.
@@ -27,6 +28,7 @@ def command(dataset: Path, dist: Path, sources: Path | None, as_of: str | None, 
     from nexusrdf.pipeline import build, remove_releases
 
     _check_day(as_of)
+    dataset = chosen_dataset(dataset)
     terminal = sys.stderr.isatty()
 
     def progress(stage: str) -> None:
@@ -74,7 +76,7 @@ def _summarise(dist: Path, counts: Mapping[str, int], version: str, seconds: flo
 
         click.echo(f"{format_summary(findings)} (none stops a release): nexusrdf check shows them")
     click.echo(f"release {version} in {dist / 'current'} ({seconds:.1f} s)")
-    where = "" if dist == Path("dist") else f" -d {dist}"
+    where = "" if dist == Path("dist") else f" -d {shlex.quote(str(dist))}"
     click.echo("\nAsk next:")
     click.echo(f"  nexusrdf query{where} --name meetings       who met whom, on whose word, with what standing")
     click.echo(f"  nexusrdf query{where} --list                every question it can answer")

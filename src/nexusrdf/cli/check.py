@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from nexusrdf.base.findings import Finding, Severity, worst
-from nexusrdf.cli.options import emit, output_option, sources_option
+from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option
 from nexusrdf.cli.show import located, read_source
 
 RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"})
@@ -55,6 +55,8 @@ def command(
     findings = located(found, root)
     text = format_json(findings, version=__version__) if form == "json" else format_text(findings, read_source)
     emit(text, output)
+    if form == "text" and any(f.severity is Severity.VIOLATION and f.code < "NX300" for f in findings):
+        click.echo("shapes and rules run once these violations are mended", err=True)
     gravest = worst(findings)
     return int(fail_on != "none" and gravest is not None and gravest >= Severity[fail_on.upper()])
 
@@ -69,7 +71,8 @@ def _check_dataset(paths: tuple[Path, ...], sources: Path | None, *, reason: boo
     from nexusrdf.pipeline import check, check_files, is_part
 
     if not paths:
-        return check(Path("data"), sources=sources, reason=reason), Path("data")
+        root = chosen_dataset(None)
+        return check(root, sources=sources, reason=reason), root
     if len(paths) == 1 and paths[0].is_dir() and not is_part(paths[0]):
         return check(paths[0], sources=sources, reason=reason), paths[0]
     return check_files(paths, sources=sources, reason=reason)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from nexusrdf.cli.options import FOLDER
+from nexusrdf.cli.options import FOLDER, chosen_dataset
 from nexusrdf.cli.show import show_findings
 
 
@@ -21,7 +21,7 @@ from nexusrdf.cli.show import show_findings
 @click.option(
     "--text", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Print the `text:` line of a source for this file."
 )
-@click.option("--dataset", type=FOLDER, default="data", show_default=True)
+@click.option("--dataset", type=FOLDER, help="The dataset of SOURCE; default: data, or the folder you are in.")
 def command(
     source: str | None,
     words: str | None,
@@ -29,7 +29,7 @@ def command(
     nth: int | None,
     write: Path | None,
     text: Path | None,
-    dataset: Path,
+    dataset: Path | None,
 ) -> int:
     """Print the anchor of some WORDS of a SOURCE, ready to paste into a claim.
 
@@ -70,6 +70,6 @@ def command(
         return 0
     if source is None or words is None:
         raise click.UsageError("give SOURCE and WORDS, or --write DATASET")
-    for anchor in find_citation(load_dataset(dataset).dataset, read_texts(sources), source, words, nth):
+    for anchor in find_citation(load_dataset(chosen_dataset(dataset)).dataset, read_texts(sources), source, words, nth):
         click.echo(f"anchor: {format_anchor(anchor)}")
     return 0

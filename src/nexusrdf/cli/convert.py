@@ -5,17 +5,17 @@ from typing import Final
 
 import click
 
-from nexusrdf.cli.options import emit, output_option
+from nexusrdf.cli.options import chosen_dataset, emit, output_option
 from nexusrdf.cli.show import show_findings
 
 FORMATS: Final = ("trig", "nq", "jsonld", "ttl", "nt")
 
 
 @click.command("convert")
-@click.argument("dataset", type=click.Path(path_type=Path, exists=True, file_okay=False), default="data")
+@click.argument("dataset", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
 @click.option("--to", "form", type=click.Choice(FORMATS), required=True)
 @output_option
-def command(dataset: Path, form: str, output: Path | None) -> int:
+def command(dataset: Path | None, form: str, output: Path | None) -> int:
     """Turn the records of DATASET (default: data) into RDF, without reasoning or a release.
 
     trig, nq and jsonld keep each claim in its own graph with the records that tell who says
@@ -23,6 +23,7 @@ def command(dataset: Path, form: str, output: Path | None) -> int:
     """
     from nexusrdf.pipeline import convert
 
+    dataset = chosen_dataset(dataset)
     text, findings = convert(dataset, form)
     if text is None:
         show_findings(findings, dataset, err=True)

@@ -73,7 +73,7 @@ def format_tree(explained: "Explained") -> str:
     for told in explained.claims:
         lines += ["", *(f"  {line}" for line in _claim_lines(told))]
     if explained.mentions:
-        lines += ["", "  mentioned in (explain one of them for more):"]
+        lines += ["", "  claims that mention it (explain one for more):"]
         lines += [f"    {c.id}: {c.status or 'in no view'}, {c.modality}   {c.gist or c.position}" for c in _claims(explained)]
     return "\n".join(lines) + "\n"
 
@@ -86,6 +86,7 @@ def _claim_lines(told: "ClaimExplained") -> list[str]:
     claim = told.claim
     who = claim.claimant.label + (f", relayed by {claim.relayed_by.label}" if claim.relayed_by else "")
     how = claim.modality + ("" if claim.polarity == "affirmed" else f", {claim.polarity}")
+    verb = "says" if claim.polarity == "affirmed" else "denies"
     evidence: list[str] = []
     for row, words in zip(claim.evidence, told.words, strict=True):
         evidence.append(f"{row.kind}: {row.source.id}{_where(row)}")
@@ -96,7 +97,7 @@ def _claim_lines(told: "ClaimExplained") -> list[str]:
         *_listed("who", [who]),
         *_listed("how", [how]),
         *_listed("gist", [claim.gist] if claim.gist else []),
-        *_listed("says", [f"{said.property} {said.value}   {said.position}" for said in told.says]),
+        *_listed(verb, [f"{said.property} {said.value}   {said.position}" for said in told.says]),
         *_listed("evidence", evidence),
         *_listed("decided", [f"{d.outcome} by {d.by} on {d.at}: {d.why}   {d.position}" for d in claim.decisions]),
         *_listed("why not", _obstacles(claim)),
@@ -106,7 +107,12 @@ def _claim_lines(told: "ClaimExplained") -> list[str]:
 
 
 def _obstacles(claim: "ClaimRow") -> list[str]:
-    """Return what keeps a claim out of the accepted layer, the decision left out: it is shown already."""
+    """Return what keeps a claim out of the accepted layer, the decision left out: it is shown already.
+
+    Of a denial, that it is one says enough.
+    """
+    if claim.polarity == "negated":
+        return ["it is a denial: it stands in no view"]
     return [reason for reason in claim.reasons if not (claim.decisions and reason.startswith("decided "))]
 
 

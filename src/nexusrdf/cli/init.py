@@ -1,5 +1,6 @@
 """nexusrdf init: a new dataset."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -21,5 +22,8 @@ def command(directory: Path, base: str | None, title: str) -> int:
         base = click.prompt("Base IRI", default=DEFAULT_BASE) if sys.stdin.isatty() and sys.stdout.isatty() else DEFAULT_BASE
     for path in scaffold(directory, base=base, title=title):
         click.echo(f"wrote {path}")
-    click.echo(f"\nNext:\n  nexusrdf check {directory}\n  nexusrdf build {directory}")
+    name = shlex.quote(str(directory))
+    if base == DEFAULT_BASE:
+        click.echo(f"\nThe base IRI is {base}: change it in nexus.yaml before you publish.")
+    click.echo(f"\nNext:\n  nexusrdf check {name}\n  nexusrdf build {name}")
     return 0

@@ -8,7 +8,7 @@ import click
 from nexusrdf.base.errors import NexusError
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
-dataset_argument = click.argument("dataset", type=click.Path(path_type=Path), default="data")
+dataset_argument = click.argument("dataset", type=click.Path(path_type=Path), required=False)
 dist_option = click.option("--dist", "-d", type=FOLDER, default="dist", show_default=True, help="The folder of releases.")
 sources_option = click.option(
     "--sources",
@@ -21,6 +21,13 @@ view_option = click.option(
     help="accepted: what we stand behind; claimed: adds what is affirmed; all: adds what would follow from it.",
 )
 output_option = click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead.")
+
+
+def chosen_dataset(given: Path | None) -> Path:
+    """Return the dataset that a command is about: the one named, else `data`, else the folder one stands in."""
+    if given is not None:
+        return given
+    return Path() if Path("nexus.yaml").is_file() and not Path("data/nexus.yaml").is_file() else Path("data")
 
 
 def emit(text: str, output: Path | None) -> None:

@@ -63,11 +63,19 @@ def pin(text: str, quote: str, nth: int, span: Span) -> Anchor | None:
     return Anchor(paragraph_at(text, start), start, start + len(quote), digest_of(quote), quote, 1, span)
 
 
-def check_anchors(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Finding]:
+def check_stored(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each withheld source whose text lies in the dataset; `texts` are those found there."""
+    for source in dataset.entities.values():
+        if source.text is not None and source.text.withheld and source.text.sha256 in texts:
+            yield finding("NX241", source.span, source=source.id)
+
+
+def check_anchors(dataset: Dataset, texts: Mapping[str, str], *, complete: bool = True) -> Iterator[Finding]:
     """Hold every anchor against its source's text; `texts` maps SHA-256 of the bytes to the text.
 
-    A source without a text of its digest is *source changed*; where exactly one text
-    belongs to no source, its anchors are held against that one.
+    A source without a text of its digest is *source changed*, unless the texts are not
+    meant to be `complete`; where exactly one text belongs to no source, its anchors are
+    held against that one.
     """
     known = {e.text.sha256 for e in dataset.entities.values() if e.text}
     strangers = [text for digest, text in texts.items() if digest not in known]
@@ -75,11 +83,15 @@ def check_anchors(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Findin
         if source.text is None:
             continue
         text = texts.get(source.text.sha256)
+        if text is None and not complete:
+            continue
         if text is None:
             yield finding("NX228", source.span, source=source.id)
             if len(strangers) != 1:
                 continue
             text = strangers[0]
+        elif len(text) != source.text.length:
+            yield finding("NX240", source.span, length=source.text.length, right=len(text))
         for claim in dataset.claims.values():
             if claim.source == source.id:
                 for anchor in claim.anchors:

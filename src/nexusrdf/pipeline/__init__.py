@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.building import Built, build
     from nexusrdf.pipeline.checking import check, check_files, check_rdf
     from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
-    from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple, read_triple
+    from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
     from nexusrdf.pipeline.export import convert, export_release
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
+    from nexusrdf.pipeline.naming import read_triple
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
     from nexusrdf.pipeline.scaffolding import scaffold
     from nexusrdf.pipeline.texts import describe_text, read_texts
@@ -21,9 +22,10 @@ _HOMES: Final = {
     "building": ("Built", "build"),
     "checking": ("check", "check_files", "check_rdf"),
     "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
-    "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple", "read_triple"),
+    "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
     "export": ("convert", "export_release"),
     "load": ("Loaded", "is_part", "load_dataset"),
+    "naming": ("read_triple",),
     "release": ("Release", "open_release", "remove_releases"),
     "scaffolding": ("scaffold",),
     "texts": ("describe_text", "read_texts"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from nexusrdf import __version__
+from nexusrdf.base.errors import NexusError
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.export import File, format_statements, iter_data_files, iter_statements, make_dcat, make_void
 from nexusrdf.graph.context import make_prefixes
@@ -70,6 +71,8 @@ def build(
     Raises NexusError where the dataset cannot be read or the release not be written.
     """
     stages = Stages(progress)
+    if dist.resolve() == root.resolve():
+        raise NexusError("NX809", f"{dist} is the dataset itself", hint="choose another folder for releases with -o, such as dist")
     stages.enter("read")
     loaded = load_dataset(root, sources=sources)
     day = as_of or loaded.dataset.as_of

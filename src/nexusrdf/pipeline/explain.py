@@ -1,17 +1,14 @@
 """Why a record is accepted or not; who says a triple."""
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Final
 
-from nexusrdf.base.errors import NexusError
-from nexusrdf.base.vocab import NX, PREFIXES, RDF
+from nexusrdf.base.vocab import NX, RDF
 from nexusrdf.export import neutral
-from nexusrdf.graph.quads import Term, Triple, format_iri, format_literal, iri_of, is_iri
+from nexusrdf.graph.quads import Term, Triple, iri_of, is_iri
 from nexusrdf.graph.syntax import literal_parts
-from nexusrdf.model.suggest import did_you_mean
+from nexusrdf.pipeline.naming import Row, find_node, part_of, read_statements, short
 from nexusrdf.pipeline.release import Release
 from nexusrdf.query import Rows, run_query
 from nexusrdf.query.claims import ClaimRow, EvidenceRow, Party, RecordsGraph, claim_of, load_records
@@ -51,7 +48,7 @@ def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | No
     """Explain a record, or a claim, given by id, label or IRI.
 
     `texts` maps SHA-256 to the text of sources, to show the words of anchors. Raises
-    NexusError NX601-like where nothing has that name.
+    NexusError NX804 where nothing has that name.
     """
     records = load_records(release.stores)
     node = find_node(records, name)
@@ -74,96 +71,64 @@ def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | No
     return Explained(records.party(node), kind, standing, records.position(node), claims, mentions)
 
 
+_STANDINGS: Final = {
+    "accepted": "accepted",
+    "entailed": "nobody says it: it follows from the accepted layer by the rules of the ontology",
+    "claimed": "claimed, not accepted",
+    "scenario": "nobody says it: it would follow if everything affirmed held",
+}
+
+
 def explain_triple(release: Release, triple: Triple, *, texts: Mapping[str, str] | None = None) -> Explained:
-    """Explain a triple: every claim that says it, and whether we stand behind it."""
+    """Explain a triple: every claim that says it, and whether we stand behind it.
+
+    Of what only follows, the claims that mention both its ends are given as `mentions`.
+    """
     records = load_records(release.stores)
-    pattern = " ".join(triple)
-    rows = run_query(release.stores, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ {pattern} }} }}", view="all")
+    rows = run_query(release.stores, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ {' '.join(triple)} }} }}", view="all")
     graphs = {iri_of(row[0]) for row in rows.rows if row[0]} if isinstance(rows, Rows) else set()
     by_graph = {iri_of(g): c for c in records.nodes for g in records.links(c, "content")}
     statements = read_statements(release.folder)
     chosen = [claim_of(records, by_graph[g]) for g in sorted(graphs) if g in by_graph]
     claims = tuple(_explain(records, claim, statements, texts or {}, triple=triple) for claim in chosen)
-    views = [v for v in ("accepted", "entailed", "claimed", "scenario") if release.base.mint_graph(v) in graphs]
-    standing = {
-        "accepted": "accepted",
-        "entailed": "follows from the accepted layer",
-        "claimed": "claimed, not accepted",
-        "scenario": "would follow if everything affirmed held; nobody says it",
-    }
-    told = standing[views[0]] if views else ("in no view" if claims else "nobody says it")
-    subject = records.party(triple[0])
-    text = f"{subject.label} {short(triple[1])} {_value(records, triple[2])}"
-    return Explained(Party(subject.id, text), "triple", told, "", claims)
+    view = next((v for v in _STANDINGS if release.base.mint_graph(v) in graphs), None)
+    mentions: tuple[ClaimExplained, ...] = ()
+    if view in {"entailed", "scenario"} and not claims:
+        named = _mention_both(statements, iri_of(triple[0]), iri_of(triple[2]), accepted=view == "entailed")
+        found = [by_graph[iri_of(g)] for c in sorted(named) for g in records.links(f"<{release.base.mint('claim', c)}>", "content")]
+        mentions = tuple(_explain(records, claim_of(records, c), statements, texts or {}) for c in found)
+    told = _STANDINGS[view] if view else _unviewed(claims)
+    return Explained(Party(_subject(records, triple).id, _sentence(records, triple)), "triple", told, "", claims, mentions)
 
 
-def find_node(records: RecordsGraph, name: str) -> Term:
-    """Return the node of a record or claim by IRI, id or label.
-
-    Raises NexusError NX804 with the nearest names.
-    """
-    if name.startswith(("http://", "https://")):
-        name = records.base.id_of(name) or name
-    by_id = {records.party(node).id: node for node in records.nodes}
-    if name in by_id:
-        return by_id[name]
-    labelled = sorted(node for node in records.nodes if records.text(node, "label") == name)
-    if len(labelled) > 1:
-        ids = ", ".join(records.party(node).id for node in labelled)
-        raise NexusError("NX805", f'several records have the label "{name}": {ids}', hint="name one by its id")
-    if labelled:
-        return labelled[0]
-    known = [*by_id, *(records.party(node).label for node in records.nodes)]
-    hint = did_you_mean(name, known) or "nexusrdf query --list shows what can be asked"
-    raise NexusError("NX804", f'no record or claim has the id or label "{name}"', hint=hint)
+def _unviewed(claims: tuple[ClaimExplained, ...]) -> str:
+    if not claims:
+        return "nobody says it"
+    return "denied" if all(told.claim.polarity == "negated" for told in claims) else "in no view"
 
 
-def read_triple(release: Release, subject: str, predicate: str, value: str) -> Triple:
-    """Return the triple that three names mean: CURIEs, IRIs, ids, labels or, for the value, text.
-
-    A text that some claim gives this property comes before a record of that name.
-    """
-    records = load_records(release.stores)
-    s, p = _parse_term(records, subject), _parse_term(records, predicate, predicate=True)
-    for row in read_statements(release.folder):
-        if (row["subject"], row["property"], row["value"]) == (iri_of(s), iri_of(p), neutral(value)) and not _is_iri_row(row):
-            return s, p, format_literal(value, datatype=row["datatype"], lang=row["language"])
-    return s, p, _parse_term(records, value)
+def _mention_both(statements: tuple[Row, ...], one: str, other: str, *, accepted: bool) -> set[str]:
+    """Return the claims that name both ends of a triple."""
+    rows = [row for row in statements if row["status"] == "accepted" or not accepted]
+    naming = [{row["claim"] for row in rows if end in {row["subject"], row["value"]}} for end in (one, other)]
+    return naming[0] & naming[1]
 
 
-def _is_iri_row(row: Mapping[str, str]) -> bool:
-    return not row["datatype"] and not row["language"] and row["value"].startswith(("http://", "https://"))
+def _subject(records: RecordsGraph, triple: Triple) -> Party:
+    part = part_of(iri_of(triple[0]), records.base)
+    return records.party(f"<{records.base.mint('event', part.event)}>" if part else triple[0])
 
 
-def _parse_term(records: RecordsGraph, text: str, *, predicate: bool = False) -> Term:
-    """Return the term of a CURIE, an IRI, an id or label, or a literal in quotes.
-
-    Raises NexusError NX804 where a name means nothing.
-    """
-    prefix, colon, local = text.partition(":")
-    if text.startswith(("<", '"')):
-        return text
-    if text == "a" and predicate:
-        return f"<{RDF}type>"
-    if text.startswith(("http://", "https://")):
-        return format_iri(text)
-    if colon and prefix in PREFIXES:
-        return format_iri(PREFIXES[prefix] + local)
-    if predicate:
-        return format_iri(NX + text)
-    return find_node(records, text)
-
-
-def read_statements(folder: Path) -> tuple[dict[str, str], ...]:
-    """Return the rows of a release's statements.csv."""
-    text = (folder / "statements.csv").read_bytes().decode()
-    return tuple(csv.DictReader(io.StringIO(text, newline="")))
+def _sentence(records: RecordsGraph, triple: Triple) -> str:
+    part = part_of(iri_of(triple[0]), records.base)
+    word = part.role if part and iri_of(triple[1]) == f"{NX}participant" else short(triple[1])
+    return f"{_subject(records, triple).label} {word} {_value(records, triple[2])}"
 
 
 def _explain(
     records: RecordsGraph,
     claim: ClaimRow,
-    statements: tuple[dict[str, str], ...],
+    statements: tuple[Row, ...],
     texts: Mapping[str, str],
     *,
     only: Term | None = None,
@@ -179,11 +144,17 @@ def _explain(
         rows = [r for r in rows if wanted in {r["subject"], r["value"]} or f"/participation/{local}--" in r["subject"]]
     hidden = {f"{RDF}type", f"{NX}inEvent", f"{NX}attendant", *(f"{NX}{b}" for b in _BOUNDS)}
     said = tuple(
-        Said(short(f"<{row['property']}>"), _row_value(records, row), row["record"])
+        Said(_word(records, row), _row_value(records, row), row["record"])
         for row in rows
         if triple or not (row["property"] in hidden or (row["property"] == f"{NX}role" and "/participation/" in row["subject"]))
     )
     return ClaimExplained(claim, said, tuple(_words(evidence, records, texts) for evidence in claim.evidence))
+
+
+def _word(records: RecordsGraph, row: Row) -> str:
+    """Return a property as people read it: the role, where somebody has a part in an event."""
+    part = part_of(row["subject"], records.base)
+    return part.role if part and row["property"] == f"{NX}participant" else short(f"<{row['property']}>")
 
 
 _BOUNDS = ("earliest", "latest", "startEarliest", "startLatest", "endEarliest", "endLatest")
@@ -199,19 +170,11 @@ def _words(evidence: EvidenceRow, records: RecordsGraph, texts: Mapping[str, str
     return text[evidence.start : evidence.end]
 
 
-def short(term: Term) -> str:
-    """Return a CURIE where a known prefix fits, nx: left out."""
-    iri = iri_of(term)
-    if iri.startswith(NX):
-        return iri.removeprefix(NX)
-    return next((f"{p}:{iri.removeprefix(n)}" for p, n in PREFIXES.items() if iri.startswith(n)), iri)
-
-
 def _value(records: RecordsGraph, term: Term) -> str:
     return records.party(term).label if is_iri(term) else literal_parts(term)[0]
 
 
-def _row_value(records: RecordsGraph, row: Mapping[str, str]) -> str:
+def _row_value(records: RecordsGraph, row: Row) -> str:
     node = f"<{row['value']}>"
     if node in records.nodes:
         return records.party(node).label

@@ -15,8 +15,8 @@ from nexusrdf.graph.jsonld import format_jsonld, format_jsonld_quads
 from nexusrdf.graph.layers import make_layers
 from nexusrdf.graph.quads import Quad, Triple, format_iri, format_quads, format_triples, iri_of, triples_of
 from nexusrdf.graph.syntax import format_trig, format_turtle, parse_quads
-from nexusrdf.pipeline.explain import find_node, read_statements
 from nexusrdf.pipeline.load import load_dataset
+from nexusrdf.pipeline.naming import find_node, read_statements
 from nexusrdf.pipeline.release import Release
 from nexusrdf.query import View
 from nexusrdf.query.claims import load_records

@@ -8,7 +8,7 @@ from pathlib import Path
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
-from nexusrdf.model.anchors import check_anchors
+from nexusrdf.model.anchors import check_anchors, check_stored
 from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import Counts, Dataset, read_dataset
@@ -81,8 +81,10 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     found.extend(faults)
     promotion = promote(dataset)
     found.extend(check_dataset(dataset, promotion))
-    if sources is not None:
-        found.extend(check_anchors(dataset, read_texts(sources)))
+    stored = read_texts(root) if any(entity.text for entity in dataset.entities.values()) else {}
+    found.extend(check_stored(dataset, stored))
+    given = read_texts(sources) if sources is not None else {}
+    found.extend(check_anchors(dataset, {**stored, **given}, complete=sources is not None))
     if not records and not found:
         found.append(finding("NX803", Span(CONFIG)))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)

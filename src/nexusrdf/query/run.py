@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from nexusrdf.base.iri import Base
 from nexusrdf.base.span import Span
+from nexusrdf.base.vocab import PREFIXES
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.quads import Term, Triple
 from nexusrdf.query.faults import fault
@@ -142,4 +143,6 @@ def _read_syntax_error(error: SyntaxError, label: str) -> tuple[Span, str]:
     if match is None:
         return Span(label), str(error)
     line, column = int(match[1]), int(match[2])
+    if "Prefix not found" in match[3]:
+        return Span(label, line, column, line, column), f"a prefix is not declared; known are {', '.join(sorted(PREFIXES))}"
     return Span(label, line, column, line, column), match[3]

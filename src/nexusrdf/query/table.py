@@ -4,7 +4,7 @@ import html
 import io
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from nexusrdf.base.iri import Base
@@ -14,7 +14,9 @@ from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.query.run import Rows
 
 _LABEL: Final = "Label"
-_WORD: Final = 24
+_WORD: Final = 40
+_GAP: Final = 2
+_ENDLESS: Final = 100_000
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
 _JOINERS: Final = "\u200c\u200d"  # Persian and Indic words need them
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]|~])")
@@ -33,18 +35,29 @@ def format_table(rows: Rows, *, width: int) -> str:
 
     columns, cells = _readable(rows)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), collapse_padding=True)
-    widest = [_longest_word([column, *(row[n] for row in cells)]) for n, column in enumerate(columns)]
-    for column, least in zip(columns, widest, strict=True):
-        table.add_column(Text(column), overflow="fold", min_width=least)
-    width = max(width, sum(widest) + 3 * len(widest), 20)
+    for column, fitting in zip(columns, _widths(columns, cells, width), strict=True):
+        table.add_column(Text(column), overflow="fold", width=fitting)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     out = io.StringIO()
-    console = Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False, _environ={})
+    console = Console(file=out, width=_ENDLESS, color_system=None, force_terminal=False, legacy_windows=False, _environ={})
     if columns:
         console.print(table)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return "".join(f"{line}\n" for line in (*lines, _count(rows)))
+
+
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the width of each column: its longest word at least, its longest cell if all fit together."""
+    from rich.cells import cell_len
+
+    texts = [[column, *(row[n] for row in cells)] for n, column in enumerate(columns)]
+    widths = [max(map(cell_len, column)) for column in texts]
+    least = [min(natural, _longest_word(column)) for natural, column in zip(widths, texts, strict=True)]
+    while sum(widths) + _GAP * len(widths) > width and widths != least:
+        widest = max(range(len(widths)), key=lambda n: widths[n] - least[n])
+        widths[widest] -= 1
+    return widths
 
 
 def _longest_word(cells: Iterable[str]) -> int:

@@ -57,7 +57,7 @@ CODES: tuple[Code, ...] = (
         "NX157",
         "bad date",
         '"{text}" is not a date that can be used: {why}',
-        "write 2024, 2024-05, 2024-05-31, 2024~, 2024/2025 or [2024-05-31..] (EDTF level 0 or 1)",
+        'write 2024, 2024-05, 2024-05-31, 2024~, 2024/2025 or, in quotes, "[2024-05-31..]" (EDTF level 0 or 1)',
         "Dates are EDTF, level 0 or 1. They are kept to the precision known: a year is never padded to a day.",
     ),
     Code(
@@ -93,7 +93,8 @@ CODES: tuple[Code, ...] = (
         "NX163",
         "several values",
         '"{key}" takes one value',
-        "keep one; where sources differ, let each claim state its own under `states:`",
+        "keep one; where sources differ, let each claim state its own under `states:`; "
+        "a date such as [2024-05-31..] stands in quotes",
         "A field that takes one value cannot hold a list. Values on which sources differ belong to their claims.",
     ),
     Code(

@@ -276,4 +276,18 @@ CODES: tuple[Code, ...] = (
         "its top-level kind only.",
         "warning",
     ),
+    Code(
+        "NX240",
+        "length of a source's text",
+        "the text is {right} characters long, not {length}",
+        "`nexusrdf cite --text FILE` prints the right line",
+        "The length counts Unicode code points. With the digest it says which text the anchors point into.",
+    ),
+    Code(
+        "NX241",
+        "withheld text in the dataset",
+        "the text of {source} is withheld, but a file of the dataset holds it",
+        "move the file out of the dataset, or set `withheld: false` if it may be published",
+        "What lies in the dataset's folder is committed and published with it.",
+    ),
 )

@@ -56,6 +56,21 @@ CODES: tuple[Code, ...] = (
         "The file does not exist, is a folder, or may not be read by you.",
     ),
     Code(
+        "NX808",
+        "unknown property",
+        'no property or key is called "{name}"',
+        "keys of records and properties of the ontology are known: docs/reference/records.md",
+        "A triple is asked for by a key of records (`place`, `attended`) or a property of the ontology (`withinPlace`, "
+        "`nx:member`). An unknown name is refused, so that *nobody says it* is never the answer to a misspelling.",
+    ),
+    Code(
+        "NX809",
+        "releases among records",
+        "{dist} is the dataset itself",
+        "choose another folder for releases with -o, such as dist",
+        "Releases are written into a folder of their own, so that their files are never read as records.",
+    ),
+    Code(
         "NX811",
         "source without text",
         "{source} has no text: its record has no `text:`",

@@ -1,0 +1,162 @@
+"""What users call things, and the terms of a release that they mean."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nexusrdf.base.errors import NexusError
+from nexusrdf.base.iri import Base
+from nexusrdf.base.vocab import NX, PREFIXES, RDF, expand
+from nexusrdf.export import neutral
+from nexusrdf.graph.context import make_prefixes
+from nexusrdf.graph.quads import Term, Triple, format_iri, format_literal, iri_of
+from nexusrdf.graph.resources import load_ontology
+from nexusrdf.model.kinds import Field, Value
+from nexusrdf.model.schema import KINDS
+from nexusrdf.model.suggest import did_you_mean
+from nexusrdf.pipeline.release import Release
+from nexusrdf.query.claims import RecordsGraph, load_records
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartName:
+    """What the id of a participation tells: event, role and actor."""
+
+    event: str
+    role: str
+    actor: str
+
+
+def part_of(iri: str, base: Base) -> PartName | None:
+    """Return what the IRI of a participation tells, or None for another IRI.
+
+    >>> part_of("https://e.org/id/participation/talks--host--per-1", Base("https://e.org"))
+    PartName(event='talks', role='host', actor='per-1')
+    """
+    name = iri.removeprefix(base.mint("participation", ""))
+    event, first, rest = name.partition("--")
+    role, second, actor = rest.partition("--")
+    return PartName(event, role, actor) if name != iri and first and second else None
+
+
+def short(term: Term) -> str:
+    """Return a CURIE where a known prefix fits, nx: left out."""
+    iri = iri_of(term)
+    if iri.startswith(NX):
+        return iri.removeprefix(NX)
+    return next((f"{p}:{iri.removeprefix(n)}" for p, n in PREFIXES.items() if iri.startswith(n)), iri)
+
+
+def read_statements(folder: Path) -> tuple[Row, ...]:
+    """Return the rows of a release's statements.csv."""
+    text = (folder / "statements.csv").read_bytes().decode()
+    return tuple(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def find_node(records: RecordsGraph, name: str) -> Term:
+    """Return the node of a record or claim by IRI, CURIE, id or label.
+
+    Raises NexusError NX804 with the nearest names, NX805 where a label means several.
+    """
+    prefix, colon, local = name.partition(":")
+    if colon and prefix in make_prefixes(records.base):
+        name = make_prefixes(records.base)[prefix] + local
+    if name.startswith(("http://", "https://")):
+        if f"<{name}>" in records.nodes:
+            return f"<{name}>"
+        name = records.base.id_of(name) or name
+    by_id = {records.party(node).id: node for node in records.nodes}
+    if name in by_id:
+        return by_id[name]
+    labelled = sorted(node for node in records.nodes if records.text(node, "label") == name)
+    if len(labelled) > 1:
+        ids = ", ".join(records.party(node).id for node in labelled)
+        raise NexusError("NX805", f'several records have the label "{name}": {ids}', hint="name one by its id")
+    if labelled:
+        return labelled[0]
+    ending = [i for i in by_id if i.endswith(f"-{name}")]
+    known = [*by_id, *(records.party(node).label for node in records.nodes)]
+    hint = f'did you mean "{ending[0]}"?' if ending else did_you_mean(name, known)
+    hint = hint or "ids and labels are as in the records; a name with blanks stands in quotes"
+    raise NexusError("NX804", f'no record or claim has the id or label "{name}"', hint=hint)
+
+
+def read_triple(release: Release, subject: str, predicate: str, value: str) -> Triple:
+    """Return the triple that three names mean.
+
+    The subject and value are CURIEs, IRIs, ids or labels, the value also a text that some
+    claim gives; the predicate is a key of records, a property or a CURIE. `EVENT attended
+    ACTOR` means the participation of the actor. Raises NexusError NX804 or NX808 for a name
+    that means nothing.
+    """
+    records = load_records(release.stores)
+    statements = read_statements(release.folder)
+    s = _read_node(records, subject)
+    if part := _find_part(records, statements, s, predicate, value):
+        return part
+    p = _read_property(statements, s, predicate)
+    for row in statements:
+        said = (row["subject"], row["property"], row["value"])
+        if said == (iri_of(s), iri_of(p), neutral(value)) and not _is_iri_row(row):
+            return s, p, format_literal(value, datatype=row["datatype"], lang=row["language"])
+    return s, p, value if value.startswith('"') else _read_node(records, value)
+
+
+def _is_iri_row(row: Row) -> bool:
+    return not row["datatype"] and not row["language"] and row["value"].startswith(("http://", "https://"))
+
+
+def _read_node(records: RecordsGraph, text: str) -> Term:
+    prefix, colon, local = text.partition(":")
+    prefixes = make_prefixes(records.base)
+    if text.startswith("<"):
+        return text
+    if text.startswith(("http://", "https://")):
+        return format_iri(text)
+    return format_iri(prefixes[prefix] + local) if colon and prefix in prefixes else find_node(records, text)
+
+
+def _fields(key: str) -> Iterable[Field]:
+    return (field for kind in KINDS.values() for field in kind.fields if field.key == key)
+
+
+def _find_part(records: RecordsGraph, statements: tuple[Row, ...], event: Term, key: str, actor: str) -> Triple | None:
+    """Return the triple of a participation that a key of an event, or `participant`, and an actor mean."""
+    roles = {field.role.removeprefix("role-") for field in _fields(key) if field.value is Value.PART}
+    name = records.base.id_of(iri_of(event))
+    if not (roles or key in {"participant", "nx:participant"}) or not iri_of(event).startswith(records.base.mint("event", "")):
+        return None
+    who = records.base.id_of(iri_of(_read_node(records, actor)))
+    for row in statements:
+        part = part_of(row["subject"], records.base)
+        if part and (part.event, part.actor) == (name, who) and (not roles or part.role in roles | ({key} & {part.role})):
+            return format_iri(row["subject"]), format_iri(f"{NX}participant"), format_iri(records.base.mint("actor", part.actor))
+    return None
+
+
+def _read_property(statements: tuple[Row, ...], subject: Term, text: str) -> Term:
+    """Return a property by CURIE, IRI, local name or key; of a key of several, the one that the subject has."""
+    prefix, colon, local = text.partition(":")
+    if text == "a":
+        return format_iri(f"{RDF}type")
+    if text.startswith("<"):
+        return text
+    if text.startswith(("http://", "https://")):
+        return format_iri(text)
+    if colon and prefix in PREFIXES:
+        return format_iri(PREFIXES[prefix] + local)
+    by_key = [expand(field.predicate) for field in _fields(text)]
+    used = {row["property"] for row in statements if row["subject"] == iri_of(subject)}
+    chosen = next((iri for iri in by_key if iri in used), by_key[0] if by_key else f"{NX}{text}")
+    known = {iri_of(s) for s, _, _ in load_ontology()}
+    if chosen not in known:
+        names = [field.key for kind in KINDS.values() for field in kind.fields] + [
+            iri.removeprefix(NX) for iri in known if iri.startswith(NX)
+        ]
+        hint = did_you_mean(text, names) or "keys of records and properties of the ontology are known: docs/reference/records.md"
+        raise NexusError("NX808", f'no property or key is called "{text}"', hint=hint)
+    return format_iri(chosen)
