@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from nexusrdf.base.codes import fields, model
-from nexusrdf.model.anchors import check_anchors, digest_of
+from nexusrdf.model.anchors import check_anchors, check_stored, digest_of
 from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import read_dataset
@@ -58,8 +58,8 @@ def unmark(name, text):
     return text, places
 
 
-def check(files, text):
-    """Read and check a dataset, and give all findings."""
+def check(files, text, *, stored=False):
+    """Read and check a dataset, and give all findings; `stored`: the text lies among the records."""
     files = {"nexus.yaml": NEXUS, "world.yaml": WORLD, **files}
     mapping, found = parse_mapping(files.pop("nexus.yaml").encode(), "nexus.yaml")
     config, more = parse_config(mapping)
@@ -71,7 +71,8 @@ def check(files, text):
         records.extend(reading.records)
     dataset, _, more = read_dataset(tuple(records), config)
     found += [*more, *check_dataset(dataset, promote(dataset))]
-    return [*found, *(check_anchors(dataset, {digest_of(text): text}) if text else ())]
+    texts = {digest_of(text): text} if text else {}
+    return [*found, *(check_stored(dataset, texts) if stored else ()), *(check_anchors(dataset, texts) if text else ())]
 
 
 @pytest.mark.parametrize("case", cases())
@@ -85,7 +86,7 @@ def test_check_finds_when_case_says_so(case):
     at_marks = [code for code in wanted if " " not in code]
     expected = [f"{place} {code}" for place, code in zip(marks, at_marks, strict=True)] + [code for code in wanted if " " in code]
     asked = {code.split()[-1] for code in wanted} | set(case.get("not", []))
-    found = [f for f in check(files, case.get("text")) if f.code not in ABOUT - asked]
+    found = [f for f in check(files, case.get("text"), stored=case.get("stored", False)) if f.code not in ABOUT - asked]
     assert sorted(expected) == sorted(f"{f.span} {f.code}" for f in found)
     if "says" in case:
         assert any(case["says"] in f"{f.message}; {f.hint}" for f in found)

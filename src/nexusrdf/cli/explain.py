@@ -63,7 +63,9 @@ def _explain(what: tuple[str, ...], dist: Path, sources: Path | None) -> "Explai
 
 
 def format_tree(explained: "Explained") -> str:
-    """Return an explanation as indented text."""
+    """Return an explanation as indented text; no label or reason can forge a line of it."""
+    from nexusrdf.report import escape
+
     subject = explained.subject
     name = subject.label if subject.label == subject.id or explained.kind == "triple" else f"{subject.label} ({subject.id})"
     head = name if explained.kind == "triple" else f"{name}: {explained.kind}"
@@ -75,7 +77,7 @@ def format_tree(explained: "Explained") -> str:
     if explained.mentions:
         lines += ["", "  claims that mention it (explain one for more):"]
         lines += [f"    {c.id}: {c.status or 'in no view'}, {c.modality}   {c.gist or c.position}" for c in _claims(explained)]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{escape(line)}\n" for line in lines)
 
 
 def _claims(explained: "Explained") -> "list[ClaimRow]":

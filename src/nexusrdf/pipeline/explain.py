@@ -148,6 +148,9 @@ def _explain(
         for row in rows
         if triple or not (row["property"] in hidden or (row["property"] == f"{NX}role" and "/participation/" in row["subject"]))
     )
+    kinds = [row for row in rows if row["property"] == f"{RDF}type" and (wanted is None or row["subject"] == wanted)]
+    if kinds and not said:
+        said = (Said("a", ", ".join(_row_value(records, row) for row in kinds), kinds[0]["record"]),)
     return ClaimExplained(claim, said, tuple(_words(evidence, records, texts) for evidence in claim.evidence))
 
 

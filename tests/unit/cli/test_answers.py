@@ -217,9 +217,13 @@ def test_convert_exits_1_when_a_record_is_wrong(nexusrdf, tmp_path):
         (["src-0001-c018"], ["src-0001-c018: claim", "how       admitted"]),
         (["meeting-doha-2024", "place", "doha"], ["standing: claimed, not accepted", "claim src-0001-c018: pending"]),
         (["board-established", "when", "2026-01-15"], ["standing: accepted", "src-0001-c044: accepted"]),
-        (["Donald Trump", "memberOf", "United States"], ["standing: follows from the accepted layer"]),
-        (["Faisal Nadeem", "memberOf", "Lashkar-e-Taiba"], ["standing: would follow if everything affirmed held; nobody says it"]),
+        (["Donald Trump", "memberOf", "United States"], ["it follows from the accepted layer", "src-0001-c041: accepted"]),
+        (["Faisal Nadeem", "memberOf", "Lashkar-e-Taiba"], ["standing: nobody says it: it would follow", "src-0001-c022: pending"]),
         (["Faisal Nadeem", "memberOf", "United States"], ["standing: nobody says it"]),
+        (["meeting-doha-2024", "attended", "Faisal Nadeem"], ["standing: claimed, not accepted", "src-0001-c018: pending"]),
+        (["event:meeting-doha-2024", "participant", "Faisal Nadeem"], ["attendee Faisal Nadeem", "src-0001-c018: pending"]),
+        (["us-let", "party", "org-let"], ["standing: claimed, not accepted"]),
+        (["Hafiz Saeed"], ["only mentioned: 1 pending", "src-0001-c103: pending, alleged"]),
         (["doha", "a", "nx:Place"], ["standing: claimed, not accepted"]),
         (["nadeem-in-let"], ["role commander", "why not   it ties a person to a sensitive body"]),
         (["Faisal Nadeem"], ["person", "standing: only mentioned: ", "src-0001-c018: pending, admitted"]),
@@ -234,6 +238,42 @@ def test_explain_tells_why(nexusrdf, dist, what, expected):
     run = nexusrdf("explain", "-d", dist, *what)
     assert (0, "") == (run.code, run.err)
     assert [] == [words for words in expected if words not in run.out], run.out
+
+
+def test_explain_refuses_when_a_property_is_unknown(nexusrdf, dist):
+    """*Nobody says it* must never answer a misspelling."""
+    run = nexusrdf("explain", "-d", dist, "us-let", "partty", "org-let")
+    assert (2, "") == (run.code, run.out)
+    assert "NX808" in run.err
+    assert 'did you mean "party"?' in run.err
+
+
+def test_explain_shows_a_denial_as_one(nexusrdf, tmp_path):
+    """What somebody denies must not stand under *says*."""
+    nexusrdf("init", tmp_path / "data")
+    path = tmp_path / "data" / "claims" / "denial.yaml"
+    path.write_text(
+        "source: src-0001\nclaims:\n  - {id: no, by: Ada Brindle, how: denied, quote: q, carries: meeting-selwick-2025}\n"
+    )
+    assert 1 == nexusrdf("build", tmp_path / "data", "-o", tmp_path / "dist").code  # the words are not in the stored text
+    path.write_text(path.read_text().replace("src-0001", "src-9").replace("source: src-9", "source: src-9", 1))
+    (tmp_path / "data" / "sources" / "src-9.yaml").write_text("{kind: report, id: src-9, label: R, author: Ada Brindle}\n")
+    assert 0 == nexusrdf("build", tmp_path / "data", "-o", tmp_path / "dist").code
+    out = nexusrdf("explain", "-d", tmp_path / "dist", "src-9-no").out
+    assert "denies" in out
+    assert "says " not in out
+    assert "why not   it is a denial: it stands in no view" in out
+
+
+def test_explain_cannot_be_forged_when_a_label_holds_lines(nexusrdf, tmp_path):
+    """A label is a curator's text: it stays on its line, and moves no cursor."""
+    nexusrdf("init", tmp_path / "data")
+    label = "Pat\\n  standing: accepted\\u202e"
+    (tmp_path / "data" / "actors" / "pat.yaml").write_text(f'{{kind: person, id: pat, label: "{label}"}}\n')
+    assert 0 == nexusrdf("build", tmp_path / "data", "-o", tmp_path / "dist").code
+    out = nexusrdf("explain", "-d", tmp_path / "dist", "pat").out
+    assert "\n  standing: accepted" not in out
+    assert "\u202e" not in out
 
 
 def test_explain_json_holds_what_the_tree_shows(nexusrdf, dist):

@@ -222,10 +222,10 @@ def test_check_shows_only_the_findings_of_the_files_named(nexusrdf, root):
     file = root / "data" / "claims" / "src-0001-doha.yaml"
     whole = json.loads(nexusrdf("check", root / "data", "--format", "json").out)["findings"]
     part = json.loads(nexusrdf("check", file, "--format", "json").out)["findings"]
-    assert part == [finding for finding in whole if finding["file"] == "claims/src-0001-doha.yaml"]
+    assert part == [finding for finding in whole if finding["file"].endswith("claims/src-0001-doha.yaml")]
     assert 0 < len(part) < len(whole)
     folder = json.loads(nexusrdf("check", root / "data" / "claims", file, "--format", "json").out)["findings"]
-    assert folder == [finding for finding in whole if finding["file"].startswith("claims/")]
+    assert folder == [finding for finding in whole if "/claims/" in f"/{finding['file']}"]
 
 
 def test_check_of_rdf_points_at_the_line(nexusrdf, tmp_path):
