@@ -88,7 +88,7 @@ def _membership(portion: Portion, world: _World) -> Iterator[Tie]:
             words = f"{world.label(end)} in {world.labels(company)}"
             yield Tie(Clause.PERSON, record, (world.sensitive.people[end],), company, words, member=end if end in members else "")
     for member in members:
-        if roles and not (member in people and world.company(member, ends)):
+        if roles:  # whatever clears the membership: a designation says nothing of a role
             words = f"{world.label(member)} as {', '.join(role.removeprefix('nx:role-') for role in roles)}"
             yield Tie(Clause.ATTACK, record, (member,), (), words)
         if member not in people and (bodies := world.bodies(ends)):
