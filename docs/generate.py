@@ -10,6 +10,7 @@ import click
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.cli.main import COMMANDS, MORE, cli
+from nexusrdf.model import claims, config
 from nexusrdf.model.kinds import Field, Kind
 from nexusrdf.model.schema import CONCEPTS, KINDS
 from nexusrdf.query import list_named
@@ -29,6 +30,51 @@ def pages() -> dict[str, str]:
     }
 
 
+CLAIM = {
+    "source": "id of the source record; in a claims file it stands once, above `claims:`",
+    "id": "the claim's local id; the whole id is `{source}-{id}`. In a record it may be left out: then it is the record's id",
+    "by": "who says so; left out, the source speaks for itself: its issuer, author or publisher",
+    "relayed-by": "who passed it on; left out, the source's author, if `by` is someone else and the evidence secondary",
+    "how": "**required**: the modality: recorded, asserted, admitted, reported, alleged, speculated, denied, analysis",
+    "polarity": "affirmed (the default) or negated; a denial is negated by itself",
+    "evidence": "secondary (the default: the source reports it) or primary (the source is the thing itself)",
+    "credibility": "1 (confirmed) to 6 (cannot be judged), the Admiralty scale",
+    "quote": "the exact words it rests on; a withheld source may have none (`nexusrdf cite --write` makes anchors of them)",
+    "nth": "which occurrence of the quote, counted from 1, where it stands more than once",
+    "anchor": "the words as a position: `{paragraph, start, end, sha256}`; `nexusrdf cite` prints it",
+    "anchors": "a list of anchors, or of `{quote: …}`, where one place is not enough",
+    "gist": "what is claimed, in our own words",
+    "carries": "what it says: `record`, `record.field`, `record.field[value]`, or `record.kind` for the kind alone; "
+    "inside a record: left out, all of it",
+    "states": "`{record.field: value}`: a value that is this claim's own, for a field on which sources differ",
+    "supports": "whole ids of claims that it supports",
+    "disputes": "whole ids of claims that it pulls against",
+    "retracted": "`{at: 2026-01-31, why: …}`: taken back; it stays as a node, its statements go",
+    "decisions": "list of `{outcome: accepted|pending|rejected, by: curator, at: 2026-01-31, why: …}`; only ever added to",
+    "note": "for curators; not published",
+}
+SETTINGS = {
+    "title": "**required**: what the dataset is called",
+    "description": "a sentence or two for catalogues",
+    "base": "**required**: the IRI that all IRIs start with; never change it once you have published",
+    "licence": "**required**: the IRI of the licence of the records",
+    "publisher": "`{name: …}`",
+    "curators": "`{id: {name: …}}`: who may decide",
+    "language": "the language of labels, gists and texts that name none; default `en`",
+    "as-of": "the day that *today* means; default: the latest decision",
+    "corrections": "where people named here can ask for a correction",
+    "sensitive-roles": "roles that impute wrongdoing, beside the built-in ones",
+}
+
+
+def _keys(title: str, keys: dict[str, str], declared: tuple[str, ...]) -> list[str]:
+    """Return a table of keys; one that is not declared, or not described, stops the writing."""
+    if set(keys) != set(declared):
+        message = f"{title}: described and declared keys differ: {set(keys) ^ set(declared)}"
+        raise ValueError(message)
+    return [f"## {title}", "", "| key | what |", "|---|---|", *(f"| `{key}` | {text} |" for key, text in keys.items()), ""]
+
+
 def records_page() -> str:
     """Return the reference of record kinds and their keys, from the mapping table."""
     lines = [
@@ -39,6 +85,9 @@ def records_page() -> str:
         "take a list; `unknown` those that take the word *unknown* for: looked for and not found.",
         "",
     ]
+    lines += _keys("claim, in a record or a claims file", CLAIM, (*claims.KEYS, "source"))
+    lines += _keys("nexus.yaml", SETTINGS, config.KEYS)
+    lines += ["A source also takes `text: {sha256, length, withheld}`: `nexusrdf cite --text FILE` prints that line.", ""]
     for kind in KINDS.values():
         lines += [f"## {kind.name}", "", f"{kind.help.capitalize()} (`{kind.cls}`).", "", *_table(kind), ""]
     return "\n".join(lines)

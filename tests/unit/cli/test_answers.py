@@ -256,7 +256,7 @@ def test_explain_shows_a_denial_as_one(nexusrdf, tmp_path):
         "source: src-0001\nclaims:\n  - {id: no, by: Ada Brindle, how: denied, quote: q, carries: meeting-selwick-2025}\n"
     )
     assert 1 == nexusrdf("build", tmp_path / "data", "-o", tmp_path / "dist").code  # the words are not in the stored text
-    path.write_text(path.read_text().replace("src-0001", "src-9").replace("source: src-9", "source: src-9", 1))
+    path.write_text(path.read_text().replace("src-0001", "src-9"))
     (tmp_path / "data" / "sources" / "src-9.yaml").write_text("{kind: report, id: src-9, label: R, author: Ada Brindle}\n")
     assert 0 == nexusrdf("build", tmp_path / "data", "-o", tmp_path / "dist").code
     out = nexusrdf("explain", "-d", tmp_path / "dist", "src-9-no").out
