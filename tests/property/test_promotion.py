@@ -142,6 +142,8 @@ def path_of(number, fact):
             return f"{event}.involves[{actor}]"
         case ("topic", event):
             return f"{event}.topic"
+        case ("link", one, _):  # one party is told of with the others
+            return f"f{number}.parties[{one}]"
     return f"f{number}"
 
 

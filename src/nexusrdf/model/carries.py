@@ -100,7 +100,8 @@ def _unknown_field(path: Scalar, key: str, entity: Entity) -> Finding:
 def make_portions(pieces: Iterable[tuple[Entity, tuple[FieldValue, ...]]], context: Context) -> tuple[Portion, ...]:
     """Join what a claim carries of each record, the record's frame included, in the kind's order.
 
-    The frame's values come from the record unless the claim states them.
+    The frame's values come from the record, all of them: a claim on one party of a link, or on
+    one of those invited, tells of the others as well. So no tie can be told in two halves.
     """
     carried: dict[str, tuple[Entity, dict[FieldValue, None]]] = {}
     for entity, values in pieces:
@@ -108,9 +109,8 @@ def make_portions(pieces: Iterable[tuple[Entity, tuple[FieldValue, ...]]], conte
         seen.update(dict.fromkeys(values))
     portions: list[Portion] = []
     for entity, seen in carried.values():
-        stated = {value.field.key for value in seen}
-        frame = {v: None for f in entity.kind.frame if f.key not in stated for v in context.values.get((entity.id, f.key), ())}
-        portions.append(Portion(entity, _in_order(entity, [*frame, *seen])))
+        frame = [v for f in entity.kind.frame for v in context.values.get((entity.id, f.key), ())]
+        portions.append(Portion(entity, _in_order(entity, list(dict.fromkeys((*frame, *seen))))))
     return tuple(portions)
 
 

@@ -69,7 +69,7 @@ def read_entity(record: Record, header: Header, index: Index, *, lang: str) -> t
                 found.append(finding("NX204", entry.value.span))
         elif key not in {*EDITORIAL, "claim"}:
             found.append(unknown_key(entry.key, known_keys(kind)))
-    missing = [field.key for field in kind.frame if field.key not in values]
+    missing = [field.key for field in kind.frame if not values.get(field.key) and not (field.key in values and found)]
     found.extend(finding("NX155", record.node.span, key=key, kind=kind.name) for key in missing)
     label, _ = _label(record.node, lang)
     ordered = tuple(value for field in kind.fields for value in values.get(field.key, ()))
