@@ -2,7 +2,8 @@ r"""What a query may not hold, found by its tokens: other endpoints, own dataset
 
 The engine's parser has no tokens: in `?a <#>\"\"\"` it takes the `<` for less-than and what follows
 for a comment, where a tokeniser sees an IRI and the start of a string. What must not slip
-through is therefore looked for under both readings of every `<`.
+through is therefore looked for under both readings of every `<`, and the word SERVICE is refused
+wherever code may stand, whatever follows, but in a prefixed name such as `service:x`.
 """
 
 import re
@@ -13,10 +14,16 @@ from nexusrdf.base.limits import QUERY_BYTES, QUERY_DEPTH, QUERY_OPERATORS
 from nexusrdf.base.span import Span
 from nexusrdf.query.faults import fault, limit_fault
 
-_SPACE: Final = r"(?:\s|\#[^\n\r]*(?:[\n\r]|$))*"
+_SPACE: Final = r"(?:[ \t\r\n]|\#[^\n\r]*(?:[\n\r]|$))*+"
 _IRI: Final = r"<[^\x00-\x20<>\"{}|^`]*>"
 _NAME: Final = r"[^\s<>{}()\"'?$#;,]*:[^\s<>{}()\"'?$#;,]*"
-_SERVICE: Final = re.compile(rf"SERVICE{_SPACE}(?:SILENT{_SPACE})?(?:{_IRI}|[?$]\w+|{_NAME}){_SPACE}\{{", re.IGNORECASE)
+_PART: Final = r"(?:[^ \t\r\n<>{}()\"'?$#;,\\]|\\.)"
+_LOCAL: Final = rf"{_PART}{{0,256}}+"  # longer than a name would be, short enough to look at from everywhere
+_SERVICE: Final = re.compile(rf"SERVICE(?!(?>[\w-]*:{_LOCAL}(?!{_PART}){_SPACE})(?!\{{))", re.IGNORECASE | re.DOTALL)
+_CALL: Final = re.compile(
+    rf"SERVICE{_SPACE}(?:SILENT{_SPACE})?(?:{_IRI}{_SPACE}\{{|[?$]?{_LOCAL}(?:{_SPACE}\{{|{_PART}))", re.IGNORECASE | re.DOTALL
+)
+_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(000[0-9A-Fa-f]{5}|0010[0-9A-Fa-f]{4})")
 _FROM: Final = re.compile(rf"FROM{_SPACE}(?:NAMED{_SPACE})?(?:{_IRI}|{_NAME})", re.IGNORECASE)
 _TOKEN: Final = re.compile(
     rf"""
@@ -45,8 +52,14 @@ def check_query(text: str, *, label: str) -> None:
     if (size := len(text.encode("utf-8", "surrogatepass"))) > QUERY_BYTES:
         raise limit_fault("NX610", found=size, limit=QUERY_BYTES)
     _check_limits(text)
-    for position in _code_positions(text):
-        if _SERVICE.match(text, position):
+    _check_words(text, label)
+    if _ESCAPE.search(text):  # SPARQL has them replaced before anything else, our engine leaves them
+        _check_words(_ESCAPE.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), text), label)
+
+
+def _check_words(text: str, label: str) -> None:
+    for position, plain in _code_positions(text):
+        if (_SERVICE if plain else _CALL).match(text, position):
             raise fault("NX602", span=span_at(text, position, label))
         if _FROM.match(text, position):
             raise fault("NX604", span=span_at(text, position, label))
@@ -112,17 +125,20 @@ def _iter_code(text: str) -> Iterator[str]:
             position += 1
 
 
-def _code_positions(text: str) -> Iterator[int]:
-    """Yield every position that some reading of the query takes for code."""
+def _code_positions(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield every position that some reading of the query takes for code, and whether the plain reading does.
+
+    The plain one takes every `<` that may start an IRI for the start of one.
+    """
     seen: set[int] = set()
-    waiting = [0]
+    waiting = [(0, True)]
     while waiting:
-        position = waiting.pop()
+        position, plain = waiting.pop()
         if position in seen or position >= len(text):
             continue
         seen.add(position)
-        yield position
+        yield position, plain
         match = _TOKEN.match(text, position)
-        waiting.append(match.end() if match else position + 1)
         if match and match.lastgroup == "iri":
-            waiting.append(position + 1)
+            waiting.insert(0, (position + 1, False))  # when the plain reading has come to its end
+        waiting.append((match.end() if match else position + 1, plain))
