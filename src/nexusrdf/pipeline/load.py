@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.findings import Finding, finding
@@ -18,6 +19,7 @@ from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.records import Record, iter_record_files, parse_mapping, read_file
 
 CONFIG = "nexus.yaml"
+_FAULTS_OF_ANCHORS: Final = frozenset({"NX104", "NX155", "NX158", "NX217", "NX218"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,19 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     stored = read_texts(root) if any(entity.text for entity in dataset.entities.values()) else {}
     found.extend(check_stored(dataset, stored))
     given = read_texts(sources) if sources is not None else {}
-    found.extend(check_anchors(dataset, {**stored, **given}, complete=sources is not None))
+    anchors = check_anchors(dataset, {**stored, **given}, complete=sources is not None)
+    found.extend([fault for fault in anchors if not _is_known(fault, dataset, found)])
     if not records and not found:
         found.append(finding("NX803", Span(CONFIG)))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
     found = without_follow_ups(found, lambda file: (root / file).read_text(encoding="utf-8-sig", errors="replace"))
     return Loaded(root, dataset, promotion, counts, tuple(found), inputs)
+
+
+def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:
+    """Tell whether the anchors of the claim that a finding is about are known to be faulty already."""
+    around = [claim.span for claim in dataset.claims.values() if claim.span.contains(fault.span)]
+    return any(span.contains(other.span) for other in found if other.code in _FAULTS_OF_ANCHORS for span in around)
 
 
 def _read_settings(path: Path) -> bytes:
