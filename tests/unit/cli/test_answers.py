@@ -225,7 +225,7 @@ def test_convert_exits_1_when_a_record_is_wrong(nexusrdf, tmp_path):
         (["us-let", "party", "org-let"], ["standing: claimed, not accepted"]),
         (["Hafiz Saeed"], ["only mentioned: 1 pending", "src-0001-c103: pending, alleged"]),
         (["doha", "a", "nx:Place"], ["standing: claimed, not accepted"]),
-        (["nadeem-in-let"], ["role commander", "why not   it ties a person to a sensitive body"]),
+        (["nadeem-in-let"], ["role commander", "why not   it ", "it ties a person to a sensitive body"]),
         (["Faisal Nadeem"], ["person", "standing: only mentioned: ", "src-0001-c018: pending, admitted"]),
         (["src-0001"], ["claims rest on it"]),
         (["NX221"], ["NX221"]),
