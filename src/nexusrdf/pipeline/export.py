@@ -18,6 +18,7 @@ from nexusrdf.graph.syntax import format_trig, format_turtle, parse_quads
 from nexusrdf.pipeline.load import load_dataset
 from nexusrdf.pipeline.naming import find_node, read_statements
 from nexusrdf.pipeline.release import Release
+from nexusrdf.publish import read_released
 from nexusrdf.query import View
 from nexusrdf.query.claims import load_records
 
@@ -43,7 +44,7 @@ def export_release(release: Release, form: str, *, view: View = "accepted", only
     if form == "csv":
         return _export_csv(release, view, iri_of(node) if node else None)
     graphs = {format_iri(release.base.mint_graph(name)) for name in VIEWS[view]}
-    quads = [q for q in parse_quads((release.folder / "dataset.nq").read_bytes(), ".nq") if q[3] in graphs]
+    quads = [q for q in parse_quads(read_released(release.folder, "dataset.nq"), ".nq") if q[3] in graphs]
     if node is not None:
         parts = {s for s, _, o, _ in quads if o == node and "/id/participation/" in s}
         quads = [q for q in quads if q[0] == node or q[0] in parts]

@@ -17,6 +17,7 @@ from nexusrdf.model.kinds import Field, Value
 from nexusrdf.model.schema import KINDS
 from nexusrdf.model.suggest import did_you_mean
 from nexusrdf.pipeline.release import Release
+from nexusrdf.publish import read_released
 from nexusrdf.query.claims import RecordsGraph, load_records
 
 Row = Mapping[str, str]
@@ -52,8 +53,11 @@ def short(term: Term) -> str:
 
 
 def read_statements(folder: Path) -> tuple[Row, ...]:
-    """Return the rows of a release's statements.csv."""
-    text = (folder / "statements.csv").read_bytes().decode()
+    """Return the rows of a release's statements.csv.
+
+    Raises NexusError NX703 where it is gone or was changed.
+    """
+    text = read_released(folder, "statements.csv").decode()
     return tuple(csv.DictReader(io.StringIO(text, newline="")))
 
 

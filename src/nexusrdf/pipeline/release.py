@@ -1,15 +1,16 @@
 """Opening a release: its manifest and query stores."""
 
 import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import Base
-from nexusrdf.publish import ensure_stores, find_current
+from nexusrdf.publish import ensure_stores, find_current, remove_releases
 from nexusrdf.query import Stores
+
+__all__ = ["Release", "open_release", "remove_releases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,3 @@ def open_release(dist: Path) -> Release:
         ) from error
     stores = ensure_stores(folder.parent.parent, version, base)
     return Release(folder, version, title, base, as_of, Stores(stores / "accepted", stores / "full", base.iri, as_of))
-
-
-def remove_releases(dist: Path, *, keep: str) -> None:
-    """Remove all releases and stores of a folder but those of one version, and nothing else in it."""
-    for name in ("releases", ".stores"):
-        for folder in (dist / name).glob("*"):
-            if folder.is_dir() and folder.name != keep:
-                shutil.rmtree(folder, ignore_errors=True)

@@ -6,7 +6,6 @@ A build that fails, is killed or runs out of disk leaves the last release as it 
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from filelock import FileLock
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import Base
 from nexusrdf.export import File
-from nexusrdf.publish.stores import STAGING, build_stores
+from nexusrdf.publish.folders import STAGING, remove
+from nexusrdf.publish.stores import build_stores
 
 
 def make_manifest(files: Iterable[File], facts: Mapping[str, object]) -> File:
@@ -45,7 +45,7 @@ def _publish(dist: Path, version: str, files: list[File], base: Base, progress: 
     for folder in (releases, stores):
         folder.mkdir(exist_ok=True)
         for leftover in folder.glob(f"{STAGING}*"):
-            shutil.rmtree(leftover)
+            remove(leftover)
     progress("write")
     staged = releases / f"{STAGING}{version}"
     staged.mkdir()
@@ -55,8 +55,8 @@ def _publish(dist: Path, version: str, files: list[File], base: Base, progress: 
     staged_stores = stores / f"{STAGING}{version}"
     build_stores(next(f.data for f in files if f.name == "dataset.nq"), base, staged_stores)
     progress("publish")
-    _replace_folder(staged, releases / version)
-    _replace_folder(staged_stores, stores / version)
+    _put_release(staged, releases / version, [file.name for file in files])
+    _put_stores(staged_stores, stores / version)
     progress("switch")
     point_current(dist, version)
     return releases / version
@@ -70,22 +70,52 @@ def _write(path: Path, data: bytes) -> None:
     path.chmod(0o644)
 
 
-def _replace_folder(staged: Path, target: Path) -> None:
-    """Put a folder in place; the same one already there stays, a damaged one is set aside first."""
-    if target.exists() and _contents(target) == _contents(staged):
-        shutil.rmtree(staged)
-    elif target.exists():
-        aside = target.with_name(f"{STAGING}old-{target.name}")
+def _put_release(staged: Path, target: Path, names: list[str]) -> None:
+    """Put a release in place; of one already there, only the files that are not as they should be are replaced.
+
+    One at a time and the manifest last, so that there is a release at every moment. What else lies
+    in the folder is nobody's business: file managers leave files of their own.
+    """
+    if target.is_symlink() or not target.is_dir():
+        remove(target)
+        staged.rename(target)
+        return
+    for name in sorted(names, key=lambda name: name == "manifest.json"):
+        if _digest(target / name) != _digest(staged / name):
+            if (target / name).is_dir():
+                remove(target / name)
+            (staged / name).replace(target / name)
+    remove(staged)
+
+
+def _digest(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def _put_stores(staged: Path, target: Path) -> None:
+    """Put stores in place of older ones; whoever finds none in between builds them."""
+    aside = target.with_name(f"{STAGING}old-{target.name}")
+    if target.exists() or target.is_symlink():
         target.rename(aside)
-        staged.rename(target)
-        shutil.rmtree(aside)
-    else:
-        staged.rename(target)
+    staged.rename(target)
+    remove(aside)
 
 
-def _contents(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+def remove_releases(dist: Path, *, keep: str) -> None:
+    """Remove all releases and stores of a folder but one version and the current one, and nothing else in it.
+
+    Another build may have ended since: what `current` points to is its release.
+    Raises NexusError NX702 where there is no current release, NX701 where the disk refuses.
+    """
+    try:
+        with FileLock(dist / ".lock"):
+            kept = {keep, find_current(dist).name}
+            for name in ("releases", ".stores"):
+                for folder in (dist / name).glob("*"):
+                    if folder.is_dir() and not folder.is_symlink() and folder.name not in kept:
+                        remove(folder)
+    except OSError as error:
+        raise NexusError("NX701", f"older releases could not be removed: {error}", hint="the new release is complete") from error
 
 
 def point_current(dist: Path, version: str) -> None:

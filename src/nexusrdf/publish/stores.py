@@ -4,7 +4,6 @@
 the content graphs of accepted claims, and what the records graph says of those claims.
 """
 
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,14 +12,11 @@ from typing import Final
 import pyoxigraph as ox
 from filelock import FileLock
 
-from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import Base
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.quads import Quad, Term, format_iri, is_iri
 from nexusrdf.graph.syntax import parse_quads, to_oxigraph
-
-STAGING: Final = ".staging-"
-"""How the name of an unfinished folder starts."""
+from nexusrdf.publish.folders import STAGING, damaged, read_released, remove
 
 _TO_OTHER_CLAIMS: Final = frozenset({term("nx:supports"), term("nx:disputes")})
 _FOLLOWED: Final = frozenset(
@@ -85,7 +81,7 @@ def _reached(records: list[Quad], start: set[Term]) -> set[Term]:
 def ensure_stores(dist: Path, version: str, base: Base) -> Path:
     """Return the folder of a release's stores, building them where absent or damaged.
 
-    Raises NexusError NX703 where the release itself cannot be read, or no store be written.
+    Raises NexusError NX703 where the release itself is damaged, or no store be written.
     """
     target = dist / ".stores" / version
     if _open_both(target):
@@ -94,16 +90,16 @@ def ensure_stores(dist: Path, version: str, base: Base) -> Path:
         with FileLock(dist / ".lock"):
             if not _open_both(target):  # another process may have built them meanwhile
                 _rebuild(dist, version, base, target)
-    except (OSError, SyntaxError) as error:
-        raise NexusError("NX703", f"the release {version} cannot be read: {error}", hint="build it again") from error
+    except (OSError, RuntimeError, SyntaxError) as error:  # pyoxigraph raises RuntimeError where a store cannot be written
+        raise damaged(dist / "releases" / version, str(error)) from error
     return target
 
 
 def _rebuild(dist: Path, version: str, base: Base, target: Path) -> None:
-    content = (dist / "releases" / version / "dataset.nq").read_bytes()
+    content = read_released(dist / "releases" / version, "dataset.nq")
     staging = dist / ".stores" / f"{STAGING}{version}"
     for leftover in (staging, target):
-        shutil.rmtree(leftover, ignore_errors=True)
+        remove(leftover)
     build_stores(content, base, staging)
     staging.rename(target)
 

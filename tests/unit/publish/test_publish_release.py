@@ -6,15 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from filelock import FileLock
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import Base
 from nexusrdf.export import File
-from nexusrdf.publish import ensure_stores, find_current, make_manifest, publish_release
+from nexusrdf.publish import ensure_stores, find_current, make_manifest, publish_release, read_released, remove_releases
 from nexusrdf.publish.stores import select_accepted
 
 BASE = Base("https://example.org/d")
@@ -72,7 +74,7 @@ def test_publish_changes_nothing_when_the_release_is_there(tmp_path):
     assert [] == leftovers(tmp_path)
 
 
-@pytest.mark.parametrize("damage", ["change", "remove", "add"])
+@pytest.mark.parametrize("damage", ["change", "remove", "folder", "manifest", "file", "link"])
 def test_publish_replaces_the_release_when_it_is_damaged(tmp_path, damage):
     """Building again mends what a disk or a hand spoiled."""
     folder = publish(tmp_path)
@@ -82,11 +84,70 @@ def test_publish_replaces_the_release_when_it_is_damaged(tmp_path, damage):
             (folder / "note.txt").write_text("spoiled")
         case "remove":
             (folder / "note.txt").unlink()
-        case "add":
-            (folder / "stray.txt").write_text("stray")
+        case "folder":
+            (folder / "note.txt").unlink()
+            (folder / "note.txt").mkdir()
+        case "manifest":
+            (folder / "manifest.json").unlink()
+        case "file":
+            remove(folder)
+            folder.write_text("a file in its place")
+        case "link":
+            remove(folder)
+            folder.symlink_to(tmp_path)
     publish(tmp_path)
     assert before == contents(folder)
+    assert folder.is_dir()
+    assert not folder.is_symlink()
     assert [] == leftovers(tmp_path)
+
+
+def test_publish_leaves_a_release_alone_when_others_put_files_there(tmp_path):
+    """File managers leave files of their own: the release is the same all the same."""
+    folder = publish(tmp_path)
+    before = {path.name: path.stat().st_ino for path in folder.iterdir()}
+    (folder / ".DS_Store").write_text("Finder")
+    publish(tmp_path)
+    assert before | {".DS_Store": (folder / ".DS_Store").stat().st_ino} == {p.name: p.stat().st_ino for p in folder.iterdir()}
+
+
+def test_publish_clears_leftovers_of_any_kind(tmp_path):
+    """What an interrupted build, or a hand, left must not stop every later one."""
+    publish(tmp_path)
+    for place in (tmp_path / "releases", tmp_path / ".stores"):
+        (place / ".staging-file").write_text("x")
+        (place / ".staging-v1").symlink_to("nowhere")
+        (place / ".staging-old-v1").mkdir()
+    remove(tmp_path / ".stores" / "v1")
+    (tmp_path / ".stores" / "v1").write_text("a file in its place")
+    assert publish(tmp_path) == find_current(tmp_path)
+    assert [] == leftovers(tmp_path)
+    assert tmp_path / ".stores" / "v1" == ensure_stores(tmp_path, "v1", BASE)
+
+
+def test_remove_releases_keeps_what_current_points_to(tmp_path):
+    """Another build may have ended between ours and the cleaning."""
+    for version in ("v1", "v2", "v3"):
+        publish(tmp_path, version, version)
+    remove_releases(tmp_path, keep="v2")
+    for name in ("releases", ".stores"):
+        assert ["v2", "v3"] == sorted(path.name for path in (tmp_path / name).iterdir())
+    assert "v3" == find_current(tmp_path).name
+
+
+def test_remove_releases_waits_for_a_build(tmp_path):
+    """What a build is writing is not taken from under it."""
+    publish(tmp_path)
+    lock = FileLock(tmp_path / ".lock")
+    with lock, ThreadPoolExecutor(1) as pool:
+        cleaning = pool.submit(remove_releases, tmp_path, keep="v1")
+        (tmp_path / "releases" / "v2").mkdir()
+        with pytest.raises(TimeoutError):
+            cleaning.result(0.3)
+        assert (tmp_path / "releases" / "v2").is_dir()
+        lock.release()
+        cleaning.result(20)
+    assert not (tmp_path / "releases" / "v2").exists()
 
 
 def test_publish_raises_when_the_disk_is_full(tmp_path, monkeypatch):
@@ -140,7 +201,7 @@ from pathlib import Path
 from test_publish_release import BASE, contents, leftovers, publish, files
 from nexusrdf.publish import find_current
 
-dist, damaged = Path(sys.argv[2]), sys.argv[3] == "damaged"
+dist, damaged, mended = Path(sys.argv[2]), sys.argv[3] == "damaged", sys.argv[3] == "mended"
 STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.chmod", "shutil.rmtree"}
 
 def in_child(work):
@@ -164,7 +225,7 @@ def killed_at(number, version):
             if count == number:
                 os.kill(os.getpid(), signal.SIGKILL)
     sys.addaudithook(hook)
-    publish(dist, "two", version)
+    publish(dist, "one" if mended else "two", version)
 
 template = dist.with_name("template")
 assert 0 == in_child(lambda: publish(template))
@@ -173,23 +234,36 @@ if damaged:
     (template / "releases" / "v2" / "note.txt").write_text("spoiled")
     assert 0 == in_child(lambda: publish(template))
 v1 = contents(template / "releases" / "v1")
+if mended:  # the only release there is
+    for name in ("note.txt", "dataset.nq"):
+        (template / "releases" / "v1" / name).write_text("spoiled")
 told = []
 code, number = -signal.SIGKILL, 0
 while code == -signal.SIGKILL:
-    number += 4 if damaged and number > 24 else 1  # most of the later steps remove old stores, one file each
+    number += 4 if (damaged or mended) and number > 24 else 1  # most of the later steps remove old stores, one file each
     shutil.rmtree(dist, ignore_errors=True)
     shutil.copytree(template, dist, symlinks=True)
-    code = in_child(lambda: killed_at(number, "v2"))
-    told.append([number, code, find_current(dist).name, contents(dist / "releases" / "v1") == v1])
-    if number % 10 == 0:
+    code = in_child(lambda: killed_at(number, "v1" if mended else "v2"))
+    now = contents(dist / "releases" / "v1")
+    whole = now == v1
+    if mended and not whole:  # every file is there: as it was, or as it should be
+        was = contents(template / "releases" / "v1")
+        whole = now != v1 and set(now) == set(v1) and all(now[name] in (v1[name], was[name]) for name in v1)
+    told.append([number, code, find_current(dist).name, whole])
+    if mended and number % 10 == 0:
+        assert 0 == in_child(lambda: publish(dist))
+        assert contents(dist / "releases" / "v1") == v1 and not leftovers(dist), leftovers(dist)
+    elif number % 10 == 0:
         assert 0 == in_child(lambda: publish(dist, "two", "v2"))
         assert find_current(dist).name == "v2" and not leftovers(dist), leftovers(dist)
+if mended:
+    assert contents(dist / "releases" / "v1") == v1
 print(json.dumps(told))
 """
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked children")
-@pytest.mark.parametrize("state", ["fresh", "damaged"])
+@pytest.mark.parametrize("state", ["fresh", "damaged", "mended"])
 def test_publish_leaves_the_last_release_when_killed_at_any_step(tmp_path, state):
     """Power, memory or a colleague may stop a build between any two steps on the disk."""
     run = subprocess.run(
@@ -203,6 +277,10 @@ def test_publish_leaves_the_last_release_when_killed_at_any_step(tmp_path, state
     assert len(told) > 15, "the steps on the disk were seen"
     *stopped, last = told
     assert {(-9, True)} == {(code, whole) for _, code, _, whole in stopped}
+    if state == "mended":
+        assert (0, "v1", True) == tuple(last[1:])
+        assert {"v1"} == {version for *_, version, _ in stopped}
+        return
     assert (0, "v2", True) == tuple(last[1:])
     # `current` is switched by the last step of all: whoever is killed just after has a new release, everybody else the old.
     assert ["v1"] * (len(stopped) - 1) == [version for *_, version, _ in stopped[:-1]]
@@ -244,6 +322,26 @@ def test_ensure_stores_raises_when_the_release_is_gone(tmp_path):
     with pytest.raises(NexusError) as raised:
         ensure_stores(tmp_path, "v1", BASE)
     assert ("NX703", 2) == (raised.value.code, raised.value.exit_code)
+
+
+@pytest.mark.parametrize("damage", ["cut at a line end", "no digest", "no manifest"])
+def test_ensure_stores_raises_when_the_release_is_not_what_was_published(tmp_path, damage):
+    """Half of a dataset answers every question, and wrongly."""
+    folder = publish(tmp_path)
+    remove(tmp_path / ".stores" / "v1")
+    match damage:
+        case "cut at a line end":
+            (folder / "dataset.nq").write_bytes(b"")
+        case "no digest":
+            (folder / "manifest.json").write_text('{"files": {}}')
+        case "no manifest":
+            (folder / "manifest.json").unlink()
+    with pytest.raises(NexusError, match=r"dataset\.nq") as raised:
+        ensure_stores(tmp_path, "v1", BASE)
+    assert ("NX703", 2) == (raised.value.code, raised.value.exit_code)
+    with pytest.raises(NexusError, match=r"dataset\.nq"):
+        read_released(folder, "dataset.nq")
+    assert not (tmp_path / ".stores" / "v1").exists()
 
 
 def test_select_accepted_leaves_out_what_no_accepted_claim_needs(release):

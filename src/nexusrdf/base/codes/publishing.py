@@ -23,6 +23,7 @@ CODES: tuple[Code, ...] = (
         "release damaged",
         "the release {version} cannot be read",
         "build it again",
-        "The query stores are rebuilt from the release's dataset.nq; that file is missing or unreadable.",
+        "A file of the release is missing, cannot be read, or is not the one that was published: its SHA-256 differs from "
+        "that in manifest.json. Nothing is answered from such a file. Building again mends it.",
     ),
 )
