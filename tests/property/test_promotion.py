@@ -206,6 +206,8 @@ def needs(fact, known, sayings, bodies):
             if {f[1] for f in said if f[0] == "part" and f[2] == event} & (bodies | belonging):
                 yield {actor}, None, None
         case ("designated", party, grounds):
+            if party in PERSONS:
+                yield set(), None, None
             if grounds in bodies or ({party, grounds} <= set(PERSONS) and grounds in belonging):
                 yield {party}, None, None
         case ("membership" | "link" | "conduct" as word, one, other):
@@ -238,11 +240,22 @@ def brute_force(known, sayings):
                 return kept
             chosen = kept
 
-    plain = [s for s in willing if s.finding or not any(list(needs(known[n], known, sayings, bodies)) for n in s.items)]
-    official = [known[n] for s in closed(plain) if s.finding for n in s.items]
+    belonging = {
+        known[n][1]
+        for s in sayings
+        if s.stands
+        for n in s.items
+        if known[n][0] in {"membership", "designated"} and known[n][2] in bodies
+    }
+    authority = "sta" not in bodies | belonging  # an accused authority finds nothing
+
+    plain = [
+        s for s in willing if (s.finding and authority) or not any(list(needs(known[n], known, sayings, bodies)) for n in s.items)
+    ]
+    official = [known[n] for s in closed(plain) if s.finding and authority for n in s.items]
 
     def is_cleared(saying):
-        if saying.finding:
+        if saying.finding and authority:
             return True
         for n in saying.items:
             for admitters, body, whose in needs(known[n], known, sayings, bodies):

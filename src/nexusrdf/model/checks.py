@@ -53,7 +53,11 @@ def _refused(reason: Reason, claim: Claim, span: Span) -> Finding:
 
 
 def _imputation(claim: Claim, dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
-    if claim.modality not in {"asserted", "reported"} or not claim.stands or is_finding(claim, dataset.entities):
+    if (
+        claim.modality not in {"asserted", "reported"}
+        or not claim.stands
+        or is_finding(claim, dataset.entities, promotion.sensitive)
+    ):
         return
     for tie in promotion.verdicts[claim.id].ties:
         if tie.clause is Clause.BODY or (tie.clause is Clause.ATTACK and tie.bodies):

@@ -7,8 +7,10 @@ from typing import Final
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
 from nexusrdf.model.dates import DateError, parse_date, parse_duration
+from nexusrdf.model.folding import fold_singular
 from nexusrdf.model.index import Index
 from nexusrdf.model.kinds import Field, Value
+from nexusrdf.model.schema import BY_NOTATION
 from nexusrdf.model.suggest import did_you_mean
 from nexusrdf.model.values import ConceptRef, FieldValue, Identifier, Item, NameUse, Part, Plain, Reference, Unknown, Words
 from nexusrdf.records import Mapping, Node, Scalar, Sequence
@@ -91,13 +93,25 @@ def _scalar(field: Field, text: str, span: Span, index: Index) -> _Parsed:
             target, faults = index.resolve(text, span, field.target)
             return (Part(target, ConceptRef(f"nx:{field.role}", built_in=True)) if target else None), faults
         case Value.CONCEPT:
-            return index.resolve_concept(text, field.target, span)
+            return _concept(field, text, span, index)
         case Value.DATE:
             try:
                 return parse_date(text), ()
             except DateError as error:
                 return None, (finding("NX157", span, text=text, why=str(error)),)
     return _plain(field, text, span)
+
+
+def _concept(field: Field, text: str, span: Span, index: Index) -> _Parsed:
+    """Read a concept; one that is called like what the field bars is refused as well."""
+    concept, faults = index.resolve_concept(text, field.target, span)
+    if concept is None or not field.barred:
+        return concept, faults
+    names = (text, concept.name, index.by_id[concept.name].label if concept.name in index.by_id else "")
+    if {fold_singular(name) for name in names} & {fold_singular(notation) for notation in field.barred}:
+        known = ", ".join(notation for type_, notation in BY_NOTATION if type_ == field.target and notation not in field.barred)
+        return None, (finding("NX159", span, text=text, type=f"{field.key}, {field.help}", known=known),)
+    return concept, faults
 
 
 def _plain(field: Field, text: str, span: Span) -> _Parsed:

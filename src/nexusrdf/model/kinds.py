@@ -30,6 +30,7 @@ class Field:
     `introduces`: a claim that carries this field tells of the record itself, not of a detail.
     `unknown` is the predicate that the word `unknown` sets to false.
     `bounds` are the predicates of the earliest and the latest day of a date.
+    `barred` are notations of built-in concepts that mean the opposite of the field.
     `role` and `part` are the role and the class of a participation.
     """
 
@@ -45,6 +46,7 @@ class Field:
     bounds: tuple[str, str] | None = None
     role: str = ""
     part: str = "nx:Participation"
+    barred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from nexusrdf.model.values import Reference
 
 PROMOTABLE: Final = frozenset({"recorded", "asserted", "admitted", "reported"})
 OFFICIAL: Final = ("nx:OfficialList", "nx:Judgment", "nx:LegalAct")
-NO_AUTHORITY: Final = ("nx:ArmedGroup", "nx:ActorCollective", "nx:UnidentifiedActor")
 
 
 class Status(Enum):
@@ -84,7 +83,7 @@ def promote(dataset: Dataset) -> Promotion:
     sensitive = find_sensitive(entities, claims.values(), dataset.config.sensitive_roles)
     ties = {c.id: find_ties(c, entities, sensitive) for c in claims.values()}
     bars = {c.id: _plain_bars(c, dataset.config.curators) for c in claims.values()}
-    findings = frozenset(c.id for c in claims.values() if is_finding(c, entities))
+    findings = frozenset(c.id for c in claims.values() if is_finding(c, entities, sensitive))
     # First what no other claim has to clear, then the sensitive claims, once.
     first = {c: claims[c] for c in claims if not bars[c] and (c in findings or not ties[c])}
     grounds = _grounds((claims[c] for c in _introduced(first, entities)[0] & findings), sensitive)
@@ -147,6 +146,8 @@ def _sensitive_bars(
 
 
 def _wanted(tie: Tie) -> str:
+    if not tie.concerned:
+        return "an official finding"
     more = ", or an accepted designation from an official source whose grounds name the body" if tie.member else ""
     return f"an official finding or a first-hand admission{more}"
 
@@ -157,16 +158,13 @@ def _voices(source: Entity) -> frozenset[str]:
     return frozenset(v.item.target for v in source.values if v.field.predicate in keys and isinstance(v.item, Reference))
 
 
-def is_finding(claim: Claim, entities: Mapping[str, Entity]) -> bool:
-    """Clause (a): recorded, from an official list, judgment or legal act, by the authority that issued it.
-
-    Armed groups, collectives and those left unnamed are no authorities.
-    """
+def is_finding(claim: Claim, entities: Mapping[str, Entity], sensitive: Sensitive) -> bool:
+    """Clause (a): recorded, from an official list, judgment or legal act, by the authority that issued it."""
     source = entities[claim.source]
     if claim.modality != "recorded" or source.kind.cls not in OFFICIAL or claim.relayed_by is not None:
         return False
     issuers = [v.item.target for v in source.values if v.field.predicate == "nx:issuer" and isinstance(v.item, Reference)]
-    return claim.claimant in issuers and not any(entities[claim.claimant].kind.is_a(cls) for cls in NO_AUTHORITY)
+    return claim.claimant in issuers and sensitive.is_authority(entities[claim.claimant])
 
 
 def is_first_hand(claim: Claim, entities: Mapping[str, Entity]) -> bool:

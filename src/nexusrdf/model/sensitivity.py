@@ -20,6 +20,7 @@ from nexusrdf.model.entity import Entity, targets
 from nexusrdf.model.schema import BY_NOTATION
 from nexusrdf.model.values import ConceptRef, FieldValue, Part, Plain
 
+AUTHORITIES: Final = frozenset({"nx:State", "nx:IntergovernmentalBody", "nx:Organisation"})
 ORGANISING: Final = frozenset({"nx:role-organiser", "nx:role-initiator", "nx:role-founder"})
 _Edges = Mapping[str, Iterable[str]]
 
@@ -42,6 +43,13 @@ class Sensitive:
     people: Mapping[str, str]
     parties: Mapping[str, frozenset[str]]
     ended: frozenset[str]
+
+    def is_authority(self, actor: Entity) -> bool:
+        """Tell whether an actor can find or designate: a state, a body of states, or a plain organisation (a court, an agency).
+
+        Outlets, parties, think tanks and the like are no authorities, nor is what is sensitive or said to belong to it.
+        """
+        return actor.kind.cls in AUTHORITIES and actor.id not in self.bodies | self.belonging
 
 
 def find_sensitive(entities: Mapping[str, Entity], claims: Iterable[Claim], extra_roles: frozenset[str] = frozenset()) -> Sensitive:

@@ -14,19 +14,21 @@ TARGET: Final = "nx:role-target"
 
 
 class Clause(Enum):
-    """The clauses of sensitive content; the last is our own (docs/decisions/0003-what-ties.md)."""
+    """The clauses of sensitive content; the last three are our own (docs/decisions/0003-what-ties.md)."""
 
     ATTACK = "gives a role in an attack, or a role that imputes wrongdoing"
     PERSON = "ties a person to a sensitive body"
     BODY = "ties an actor to a sensitive body"
     WITHIN = "places an actor in a sensitive body"
+    STATUS = "gives a person a restrictive status"
+    NO_AUTHORITY = "gives a status in the name of no authority"
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One sensitive item of a claim.
 
-    `concerned` are the actors of whom each alone may admit it; `bodies` the sensitive
+    `concerned` are the actors of whom each alone may admit it, none where only a finding clears it; `bodies` the sensitive
     bodies; `member` is who belongs to them, where clause (c) of the policy can clear it;
     `association` tells that all it says is being at one event.
     """
@@ -138,6 +140,18 @@ def _designation(portion: Portion, world: _World) -> Iterator[Tie]:
             yield Tie(Clause.PERSON if person else Clause.WITHIN, portion.entity.id, (person or party,), bodies, words)
 
 
+def _status(portion: Portion, world: _World) -> Iterator[Tie]:
+    """What only an authority can give, only its own list or act can tell of a person."""
+    if portion.entity.kind.is_a("nx:PrivilegedStatus"):
+        return
+    record, parties = portion.entity.id, targets(portion.values, "party")
+    if any(party in world.sensitive.people for party in parties):
+        yield Tie(Clause.STATUS, record, (), (), f"{world.labels(parties)} designated or listed")
+    for authority in targets(portion.values, "authority"):
+        if authority in world.entities and not world.sensitive.is_authority(world.entities[authority]):
+            yield Tie(Clause.NO_AUTHORITY, record, (), (), f"{world.labels(parties)} by {world.label(authority)}")
+
+
 def _event_ties(portion: Portion, world: _World) -> Iterator[Tie]:
     event, sensitive = portion.entity.id, world.sensitive
     founded = world.bodies(targets(portion.values, "establishes"))
@@ -161,5 +175,7 @@ _FINDERS: Final[tuple[tuple[str, _Finder], ...]] = (
     ("nx:Conduct", _conduct),
     ("nx:Organisation", _organisation),
     ("nx:Designation", _designation),
+    ("nx:Designation", _status),
+    ("nx:WatchListing", _status),
     ("nx:Event", _event_ties),
 )

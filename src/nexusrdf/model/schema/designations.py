@@ -22,6 +22,14 @@ _RESTRICTIVE = (
     Field("designation-kind", "nx:designationKind", Value.CONCEPT, "the kind of status", "designation-kind"),
     Field("measures", "nx:measure", Value.CONCEPT, "asset freeze, travel ban ...", "measure", many=True),
 )
+_BENEFIT = Field(
+    "status",
+    "nx:designationKind",
+    Value.CONCEPT,
+    "the benefit granted",
+    "designation-kind",
+    barred=("terrorist-organisation", "sanctioned-party"),
+)
 
 
 def _designation(name: str, lineage: tuple[str, ...], fields: tuple[Field, ...], text: str) -> Kind:
@@ -39,7 +47,7 @@ KINDS = (
     _designation(
         "privileged-status",
         ("nx:PrivilegedStatus",),
-        (*_COMMON, Field("status", "nx:designationKind", Value.CONCEPT, "the benefit granted", "designation-kind")),
+        (*_COMMON, _BENEFIT),
         "a status that grants a benefit",
     ),
     Kind(
