@@ -21,6 +21,7 @@ from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers
 from nexusrdf.publish import make_manifest, publish_release
+from nexusrdf.records import iter_record_files
 from nexusrdf.report import format_json, report_triples
 
 
@@ -71,8 +72,7 @@ def build(
     Raises NexusError where the dataset cannot be read or the release not be written.
     """
     stages = Stages(progress)
-    if dist.resolve() == root.resolve():
-        raise NexusError("NX809", f"{dist} is the dataset itself", hint="choose another folder for releases with -o, such as dist")
+    _check_place(root, dist)
     stages.enter("read")
     loaded = load_dataset(root, sources=sources)
     day = as_of or loaded.dataset.as_of
@@ -99,6 +99,23 @@ def build(
     files = _files(layers, source_map, loaded, ordered(found), counts=counts, version=version, day=day)
     release = publish_release(dist, version, files, layers.base, progress=stages.enter)
     return _ended(loaded, found, version, stages, release=release, counts=counts)
+
+
+def _check_place(root: Path, dist: Path) -> None:
+    """Refuse a folder of releases in which record files lie.
+
+    Raises NexusError NX809.
+    """
+    inside = dist.resolve()
+    why = ""
+    if inside == root.resolve():
+        why = "is the dataset itself"
+    elif inside.is_relative_to(root.resolve()):
+        name = inside.relative_to(root.resolve()).as_posix()
+        held = next((file for _, file in iter_record_files(root) if file.startswith(f"{name}/")), None)
+        why = f"holds records of the dataset: {held}" if held else ""
+    if why:
+        raise NexusError("NX809", f"{dist} {why}", hint="choose another folder for releases with -o, such as dist")
 
 
 def _forbids(found: list[Finding] | tuple[Finding, ...]) -> bool:

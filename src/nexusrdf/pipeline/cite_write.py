@@ -19,7 +19,7 @@ from nexusrdf.model.dataset import read_dataset
 from nexusrdf.pipeline.cite_edits import Edit, EditError, apply_edits, to_page
 from nexusrdf.pipeline.cite_quotes import Pinned, expect, iter_edits, iter_quotes, pin_quote
 from nexusrdf.pipeline.texts import read_texts
-from nexusrdf.records import Reading, Record, iter_record_files, parse_json, parse_mapping, parse_yaml
+from nexusrdf.records import Reading, Record, iter_record_files, parse_json, parse_mapping, parse_yaml, read_bytes
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -99,22 +99,15 @@ def _read_config(root: Path) -> Config:
     path = root / "nexus.yaml"
     if not path.is_file():
         raise _failure("NX801", folder=root)
-    mapping, faults = parse_mapping(_read_bytes(path), path.name)
+    mapping, faults = parse_mapping(read_bytes(path, str(path)), path.name)
     if mapping is None:
         raise CitationError(faults)
     return parse_config(mapping)[0]
 
 
 def _read(path: Path, name: str) -> _File:
-    data = _read_bytes(path)
+    data = read_bytes(path, name)
     return _File(path, name, data, _parse(data, name))
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _failure("NX101", file=path, why=error.strerror or str(error)) from error
 
 
 def _parse(data: bytes, name: str) -> Reading:

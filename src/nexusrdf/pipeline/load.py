@@ -1,13 +1,14 @@
 """Reading a dataset: its settings, records and inputs' digests."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.limits import RECORD_FILE_BYTES
 from nexusrdf.base.span import Span
 from nexusrdf.model.anchors import check_anchors, check_stored
 from nexusrdf.model.checks import check_dataset
@@ -16,7 +17,8 @@ from nexusrdf.model.dataset import Counts, Dataset, read_dataset
 from nexusrdf.model.promotion import Promotion, promote
 from nexusrdf.pipeline.cite import read_texts
 from nexusrdf.pipeline.follow_ups import without_follow_ups
-from nexusrdf.records import Record, iter_record_files, parse_mapping, read_file
+from nexusrdf.pipeline.texts import read_digest
+from nexusrdf.records import Record, iter_record_files, iter_unread_files, parse_mapping, read_file
 
 CONFIG = "nexus.yaml"
 _FAULTS_OF_ANCHORS: Final = frozenset({"NX104", "NX155", "NX158", "NX217", "NX218"})
@@ -74,8 +76,8 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     records: list[Record] = []
     rejected = 0
     for path, name in iter_record_files(root):
-        reading = read_file(path, name)  # first: it refuses what is no file, such as a pipe, which never ends
-        inputs[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        reading = read_file(path, name)
+        inputs[name] = reading.digest
         records.extend(reading.records)
         found.extend(reading.findings)
         rejected += reading.rejected
@@ -85,6 +87,7 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     found.extend(check_dataset(dataset, promotion))
     stored = read_texts(root) if any(entity.text for entity in dataset.entities.values()) else {}
     found.extend(check_stored(dataset, stored))
+    found.extend(_find_unread(root, dataset))
     given = read_texts(sources) if sources is not None else {}
     anchors = check_anchors(dataset, {**stored, **given}, complete=sources is not None)
     found.extend([fault for fault in anchors if not _is_known(fault, dataset, found)])
@@ -101,9 +104,18 @@ def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:
     return any(span.contains(other.span) for other in found if other.code in _FAULTS_OF_ANCHORS for span in around)
 
 
+def _find_unread(root: Path, dataset: Dataset) -> Iterator[Finding]:
+    """Yield a finding for each file that a curator may take for records; the text of a source is none."""
+    texts = {entity.text.sha256 for entity in dataset.entities.values() if entity.text}
+    for path, name in iter_unread_files(root):
+        if texts.isdisjoint(read_digest(path)):
+            yield finding("NX123", Span(name))
+
+
 def _read_settings(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(RECORD_FILE_BYTES + 1)
     except OSError as error:
         hint = "check the permissions of the file"
         raise NexusError("NX802", f"{path} cannot be read: {error.strerror}", hint=hint, span=Span(CONFIG)) from error

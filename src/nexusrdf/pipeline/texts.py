@@ -50,6 +50,12 @@ def _read(path: Path) -> bytes | None:
     return data if len(data) <= SOURCE_TEXT_BYTES else None
 
 
+def read_digest(path: Path) -> frozenset[str]:
+    """Return the SHA-256 of a file that may be a text, or nothing."""
+    data = _read(path)
+    return frozenset(() if data is None else _decoded(data))
+
+
 def _decoded(data: bytes) -> dict[str, str]:
     try:
         return {hashlib.sha256(data).hexdigest(): data.decode()}

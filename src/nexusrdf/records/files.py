@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -24,61 +26,98 @@ _PARSERS: Final[MappingProxyType[str, Callable[[bytes, str], Reading]]] = Mappin
 )
 _CONFIGURATION: Final = "nexus.yaml"
 _NOT_RECORDS: Final = frozenset({"queries", "shapes"})
+_UNREAD: Final = frozenset({".csv", ".jsonl", ".ndjson", ".tsv", ".xlsx"})
+_WRITTEN: Final = frozenset({"releases", "current", "last-run.json"})
 
 
 def read_file(path: Path, file: str) -> Reading:
-    """Return the records of a file, read by the end of its name; positions name it `file`.
+    """Return the records of a file, read once and by the end of its name; positions name it `file`.
 
     Raises NexusError NX101 where it cannot be read and NX122 where its name ends otherwise.
     """
     parse = _PARSERS.get(path.suffix.lower())
     if parse is None:
         raise _failure("NX122", file=file)
-    return parse(_read_bytes(path, file), file)
+    data = read_bytes(path, file)
+    return replace(parse(data, file), digest=hashlib.sha256(data).hexdigest())
 
 
 def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield path and name of each record file below a dataset's folder, sorted by name.
 
     Names are relative to the folder, with slashes. Left out are hidden files and folders,
-    `nexus.yaml`, the folders `queries` and `shapes` of the root, and folders of releases. A link to a
-    file of the dataset
-    counts as that file; a link to a folder of the dataset is passed over, since its files
-    are read where they are.
+    `nexus.yaml`, the folders `queries` and `shapes` of the root, and what `build` wrote. A link to a
+    file of the dataset counts as that file, which is read once; a link to a folder of the dataset is
+    passed over, since its files are read where they are.
 
     Raises NexusError NX101 where a folder cannot be read or a name is not UTF-8, and NX121 for a
     link that leads out of the dataset or nowhere.
     """
-    if not root.is_dir():
-        raise _failure("NX101", file=root, why="it is not a folder" if root.exists() else "there is no such folder")
     real = Path(os.path.realpath(root))
-    found: list[tuple[str, Path]] = []
-    for folder, folders, files in os.walk(root, onerror=_refuse_folder):
-        inside = Path(folder)
-        at_root = inside == root
-        folders[:] = [
-            name
-            for name in folders
-            if not name.startswith(".") and not (at_root and name in _NOT_RECORDS) and not _holds_releases(inside / name)
-        ]
-        for name in folders:
-            _check_link(inside / name, root, real)
-        for name in files:
-            path = inside / name
-            if name.startswith(".") or path.suffix.lower() not in _PARSERS or (at_root and name == _CONFIGURATION):
-                continue
-            _check_link(path, root, real)
-            found.append((_relative(path, root), path))
+    found = [
+        (_relative(path, root), path)
+        for path, special in _walk(root, real)
+        if not special and path.suffix.lower() in _PARSERS and path != root / _CONFIGURATION
+    ]
+    links = []
+    for name, path in found:
+        _check_link(path, root, real)
+        if path.is_symlink():
+            links.append(name)
+    seen = {real / name for name, _ in found} - {real / name for name in links}
     for name, path in sorted(found):  # a directory lists its files in any order
+        if path.is_symlink():
+            target = Path(os.path.realpath(path))
+            if target in seen:
+                continue
+            seen.add(target)
         yield path, name
 
 
+def iter_unread_files(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield path and name of each file that looks like one of records and is not read as one, sorted by name.
+
+    These are tables and JSON Lines, which this version does not read, YAML and JSON whose name got
+    another end, and such files in `queries` and `shapes`.
+    """
+    found = [
+        (_shown(path.relative_to(root).as_posix()), path)
+        for path, special in _walk(root, Path(os.path.realpath(root)))
+        if path.suffix.lower() in (_PARSERS if special else _UNREAD)
+        or path.suffix.lower() in _UNREAD
+        or (path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in _PARSERS)
+    ]
+    for name, path in sorted(found):
+        yield path, name
+
+
+def _walk(root: Path, real: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield every file that is neither hidden nor written by `build`, and whether it lies in `queries` or `shapes`."""
+    if not root.is_dir():
+        raise _failure("NX101", file=root, why="it is not a folder" if root.exists() else "there is no such folder")
+    for folder, folders, files in os.walk(root, onerror=_refuse_folder):
+        inside = Path(folder)
+        written = _WRITTEN if _holds_releases(inside / "releases") else frozenset()
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in written]
+        special = inside != root and inside.relative_to(root).parts[0] in _NOT_RECORDS
+        for name in folders:
+            if not special and not (inside == root and name in _NOT_RECORDS):
+                _check_link(inside / name, root, real)
+        for name in files:
+            if not name.startswith(".") and name not in written:
+                yield inside / name, special
+
+
 def _holds_releases(folder: Path) -> bool:
-    """Tell whether a folder is one that `build` wrote: its files are no records."""
-    return (folder / "releases").is_dir() and (folder / ".stores").is_dir()
+    """Tell whether a folder is one that `build` puts releases into: their files are no records."""
+    return folder.is_dir() and any(folder.glob("*/manifest.json"))
 
 
-def _read_bytes(path: Path, file: str) -> bytes:
+def read_bytes(path: Path, file: str) -> bytes:
+    """Return the bytes of a file, at most one more than the limit.
+
+    Raises NexusError NX101 where it cannot be read.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end
             raise _failure("NX101", file=file, why="it is not a file")
@@ -103,9 +142,12 @@ def _check_link(path: Path, root: Path, real: Path) -> None:
 def _relative(path: Path, root: Path) -> str:
     name = path.relative_to(root).as_posix()
     if not name.isprintable():
-        shown = name.encode("unicode_escape", "backslashreplace").decode()
-        raise _failure("NX101", file=shown, why="its name holds characters that cannot be shown")
+        raise _failure("NX101", file=_shown(name), why="its name holds characters that cannot be shown")
     return name
+
+
+def _shown(name: str) -> str:
+    return name if name.isprintable() else name.encode("unicode_escape", "backslashreplace").decode()
 
 
 def _failure(code: str, **facts: object) -> NexusError:

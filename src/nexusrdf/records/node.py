@@ -73,9 +73,10 @@ class Reading:
     """What one file gave: the sound records, what is wrong, and how many records were turned away.
 
     A file of which no record can be told from the next (broken syntax, not UTF-8, too
-    large) counts as one rejected.
+    large) counts as one rejected. `digest` is the SHA-256 of the bytes read, where it was a file.
     """
 
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     rejected: int
+    digest: str = ""

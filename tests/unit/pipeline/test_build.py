@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -107,8 +108,6 @@ print(json.dumps(told))
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked children")
 def test_build_leaves_the_last_release_when_killed_in_any_stage(small, tmp_path):
     """Whatever stops a build, what was published stays to the byte, and the next build cleans up."""
-    import shutil
-
     shutil.copytree(small, tmp_path / "data")
     arguments = [str(Path(__file__).parent), str(tmp_path / "data"), str(tmp_path / "dist")]
     run = subprocess.run([sys.executable, "-c", KILLED, *arguments], capture_output=True, text=True, check=False)
@@ -144,8 +143,6 @@ def test_build_exits_2_when_the_disk_is_full(small, tmp_path, monkeypatch, nexus
 
 def test_build_cleans_only_after_success(small, tmp_path, nexusrdf):
     """`--clean` with a mistake in the records must not cost the last release."""
-    import shutil
-
     dist = tmp_path / "dist"
     assert 0 == nexusrdf("build", small, "-o", dist, "--as-of", "2025-12-31").code
     shutil.copytree(small, tmp_path / "data")
@@ -159,3 +156,47 @@ def test_build_cleans_only_after_success(small, tmp_path, nexusrdf):
     assert 0 == nexusrdf("build", tmp_path / "data", "-o", dist, "--clean").code
     (kept,) = (dist / "releases").iterdir()
     assert kept.name == (dist / "current").resolve().name == next((dist / ".stores").iterdir()).name
+
+
+@pytest.mark.parametrize("place", [".", "places", "claims/..", "more/deep"])
+def test_build_refuses_to_write_among_records(small, tmp_path, nexusrdf, place):
+    """Releases beside records would be read as records, or hide them."""
+    shutil.copytree(small, tmp_path / "data")
+    (tmp_path / "data" / "more" / "deep" / "er").mkdir(parents=True)
+    (tmp_path / "data" / "more" / "deep" / "er" / "p.yaml").write_text("{kind: place, id: northmere, label: Northmere}\n")
+    before = contents(tmp_path / "data")
+    run = nexusrdf("build", tmp_path / "data", "-o", tmp_path / "data" / place)
+    assert (2, "") == (run.code, run.out)
+    assert "NX809" in run.err
+    assert before == contents(tmp_path / "data")
+
+
+def test_build_reads_the_same_records_when_its_releases_lie_in_the_dataset(small, tmp_path):
+    """With or without the cache beside them, releases are no records."""
+    shutil.copytree(small, tmp_path / "data")
+    dist = tmp_path / "data" / "dist"
+    first = build(tmp_path / "data", dist)
+    shutil.rmtree(dist / ".stores")
+    again = build(tmp_path / "data", dist)
+    assert (first.version, first.findings, first.counts) == (again.version, again.findings, again.counts)
+
+
+def test_build_warns_of_files_that_it_does_not_read(small, tmp_path):
+    """Nothing is dropped quietly: a table of records is told of, a source stored as one is not."""
+    shutil.copytree(small, tmp_path / "data")
+    (tmp_path / "data" / "people.csv").write_text("id,label\nper-9,Nobody\n")
+    text = tmp_path / "data" / "sources" / "gazette-2025-05-04.txt"
+    text.rename(text.with_suffix(".csv"))
+    built = build(tmp_path / "data", tmp_path / "dist")
+    assert [("NX123", "people.csv", "warning")] == [(f.code, f.span.file, str(f.severity)) for f in built.findings]
+    assert built.release is not None
+
+
+def test_build_reads_no_further_when_the_settings_are_huge(tmp_path, nexusrdf):
+    """The limit on files of records holds for nexus.yaml, too."""
+    with (tmp_path / "nexus.yaml").open("wb") as stream:
+        stream.truncate(3_000_000)
+    run = nexusrdf("build", tmp_path, "-o", tmp_path / "dist")
+    assert 2 == run.code
+    assert "NX802" in run.err
+    assert "1,000,000" in run.err or "1000000" in run.err or "1 MB" in run.err, run.err

@@ -1,3 +1,4 @@
+import hashlib
 import os
 import sys
 
@@ -5,7 +6,7 @@ import pytest
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.limits import RECORD_FILE_BYTES
-from nexusrdf.records import iter_record_files, read_file
+from nexusrdf.records import iter_record_files, iter_unread_files, read_file
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files: pipes, links, any name")
 
@@ -58,7 +59,35 @@ def test_iter_record_files_ends_when_links_make_a_circle(tmp_path):
     plant(tmp_path, "a/b.yaml")
     (tmp_path / "a" / "up").symlink_to("..")
     (tmp_path / "c.yaml").symlink_to("a/b.yaml")
-    assert ["a/b.yaml", "c.yaml"] == names(tmp_path)
+    assert ["a/b.yaml"] == names(tmp_path)
+
+
+@POSIX
+def test_iter_record_files_yields_a_file_once_when_links_lead_to_it(tmp_path):
+    """A record must not stand twice because its file has two names."""
+    plant(tmp_path, "b.yaml", ".kept/hidden.yaml")
+    for link, target in [("a.yaml", "b.yaml"), ("c.yaml", "a.yaml"), ("d.yaml", ".kept/hidden.yaml"), ("e.yaml", "d.yaml")]:
+        (tmp_path / link).symlink_to(target)
+    assert ["b.yaml", "d.yaml"] == names(tmp_path)
+
+
+@pytest.mark.parametrize("stores", [True, False])
+def test_iter_record_files_leaves_out_releases_and_nothing_beside_them(tmp_path, stores):
+    """A folder of releases in the dataset costs no record, with or without its cache."""
+    plant(tmp_path, "actors/a.yaml", "actors/current/b.yaml", "releases/press.yaml", "x/last-run.json", "x/current/c.yaml")
+    plant(tmp_path, "actors/releases/v1/manifest.json", "actors/releases/v1/accepted.json", "actors/last-run.json")
+    if stores:
+        plant(tmp_path, "actors/.stores/v1/x.json")
+    assert ["actors/a.yaml", "releases/press.yaml", "x/current/c.yaml", "x/last-run.json"] == names(tmp_path)
+
+
+def test_iter_unread_files_names_what_a_curator_may_take_for_records(tmp_path):
+    """A table that nobody reads must not look as if it were published."""
+    plant(tmp_path, "nexus.yaml", "a.yaml", "people.csv", "a/people.JSONL", "b.ndjson", "c.tsv", "d.xlsx", "a.yaml.txt")
+    plant(tmp_path, "shapes/s.yaml", "shapes/s.ttl", "queries/a/q.json", "queries/q.rq", "README.md", "LICENSE", "notes.txt")
+    plant(tmp_path, ".git/x.csv", ".hidden.csv", "dist/releases/v1/manifest.json", "dist/releases/v1/statements.csv")
+    expected = ["a.yaml.txt", "a/people.JSONL", "b.ndjson", "c.tsv", "d.xlsx", "people.csv", "queries/a/q.json", "shapes/s.yaml"]
+    assert expected == [name for _, name in iter_unread_files(tmp_path)]
 
 
 @POSIX
@@ -145,3 +174,10 @@ def test_read_file_reads_no_further_when_file_is_huge(tmp_path):
     with path.open("wb") as stream:
         stream.truncate(RECORD_FILE_BYTES * 1000)
     assert ["NX116"] == [found.code for found in read_file(path, "a.yaml").findings]
+
+
+def test_read_file_gives_the_digest_of_what_it_read(tmp_path):
+    """A release names the bytes it was made from, not those of a moment later."""
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"id: a\n")
+    assert hashlib.sha256(b"id: a\n").hexdigest() == read_file(path, "a.yaml").digest

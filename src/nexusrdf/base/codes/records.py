@@ -266,4 +266,19 @@ is refused. Replace it by a copy: `cp --remove-destination "$(readlink -f data/a
 The end of a file's name says how to read it: `.yaml` or `.yml` for YAML, `.json` for JSON. Rename the file, or give
 the right one.""",
     ),
+    Code(
+        "NX123",
+        "File that is not read",
+        "this file is not read: this version reads YAML and JSON",
+        "put its records into files that end in .yaml, .yml or .json, outside of `queries` and `shapes`",
+        """\
+The file looks like one of records, yet none of it goes into the dataset. This version reads records from files that end
+in `.yaml`, `.yml` or `.json`, anywhere below the dataset's folder except in its folders `queries` and `shapes` and in
+hidden folders. Tables (`.csv`, `.tsv`, `.xlsx`) and JSON Lines (`.jsonl`, `.ndjson`) are not read, nor is a file that an
+editor named `actors.yaml.txt`.
+
+Turn the records into YAML or JSON, rename the file, or move it out of the dataset. A file that a source stores as its
+text is no reason for this warning.""",
+        "warning",
+    ),
 )

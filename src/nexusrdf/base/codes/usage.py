@@ -66,9 +66,10 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX809",
         "releases among records",
-        "{dist} is the dataset itself",
+        "{dist} {why}",
         "choose another folder for releases with -o, such as dist",
-        "Releases are written into a folder of their own, so that their files are never read as records.",
+        "Releases are written into a folder of their own, so that their files are never read as records. "
+        "That folder may lie in the dataset, but holds no record files itself.",
     ),
     Code(
         "NX811",
