@@ -63,7 +63,8 @@ class Saying:
 
 
 # A fact: ("membership", member, body), ("front", a, b), ("link", a, b), ("conduct", a, b), ("designated", party, grounds or ""),
-# ("part", actor, event), ("topic", event).
+# and so on ("part", actor, event), ("topic", event), ("founded", founder, body), ("operated", actor), ("invited", inviter, event);
+# it is sta that is invited.
 two = st.tuples(st.sampled_from(ACTORS), st.sampled_from(ACTORS)).filter(lambda pair: pair[0] != pair[1])
 bodies = st.tuples(st.sampled_from(BODIES[:3]), st.sampled_from(BODIES[:3])).filter(lambda pair: pair[0] != pair[1])
 facts = st.one_of(
@@ -73,6 +74,9 @@ facts = st.one_of(
         lambda fact: fact[1] != fact[2]
     ),
     st.tuples(st.just("part"), st.sampled_from(ACTORS), st.sampled_from(EVENTS)),
+    st.tuples(st.just("founded"), st.sampled_from(ACTORS), st.sampled_from(BODIES[:3])).filter(lambda fact: fact[1] != fact[2]),
+    st.tuples(st.just("invited"), st.sampled_from(ACTORS[:5]), st.sampled_from(EVENTS)),
+    st.tuples(st.just("operated"), st.sampled_from(ACTORS)),
     st.tuples(st.just("topic"), st.sampled_from(EVENTS)),
 )
 
@@ -129,6 +133,12 @@ def records_of(known):
                 records.append({"kind": "link", "id": f"f{number}", "parties": list(parties)})
             case ("conduct", actor, towards):
                 records.append({"kind": "conduct", "id": f"f{number}", "actor": actor, "towards": towards})
+            case ("founded", founder, body):
+                records.append({"kind": "establishment", "id": f"f{number}", "establishes": body, "initiator": founder})
+            case ("invited", inviter, event):
+                records.append({"kind": "invitation", "id": f"f{number}", "inviter": inviter, "invitee": "sta", "to": event})
+            case ("operated", actor):
+                records.append({"kind": "military-operation", "id": f"f{number}", "operator": actor})
             case ("designated", party, grounds):
                 extra = {"grounds": grounds} if grounds else {}
                 records.append({"kind": "restrictive-designation", "id": f"f{number}", "party": party, **extra})
@@ -188,9 +198,35 @@ def sensitive_bodies(known, sayings):
     while True:
         more = {f[1] for f in said if f[0] == "designated"} | {f[1] for f in said if f[0] == "front" and f[2] in found}
         more |= {f[1] for f in said if f[0] == "membership" and f[2] in found and f[1] != "sta"}
+        more |= {f[1] for f in said if f[0] == "founded" and f[2] in found}
+        more |= {f[2] for f in said if f[0] == "founded" and f[1] in found}
         if (more - set(PERSONS)) <= found:
             return found
         found |= more - set(PERSONS)
+
+
+def needs_of_events(fact, said, bodies, belonging):
+    """Give what having a part in an event needs."""
+    match fact:
+        case ("part", actor, "att"):
+            yield {actor}, None, None
+        case ("part", actor, event) if actor in PERSONS:
+            if {f[1] for f in said if f[0] == "part" and f[2] == event} & (bodies | belonging):
+                yield {actor}, None, None
+        case ("invited", actor, "att"):
+            yield {actor}, None, None
+            yield {"sta"}, None, None
+        case ("invited", actor, event) if actor in PERSONS:
+            there = {f[1] for f in said if f[0] == "part" and f[2] == event}
+            if (there | {actor, "sta"}) & (bodies | belonging):
+                yield {actor}, None, None
+        case ("operated", actor) if actor != "sta":
+            yield {actor}, None, None
+        case ("founded", actor, body) if actor in PERSONS:
+            if body in bodies or actor in belonging:
+                yield {actor}, None, None
+        case ("founded", actor, body) if body in bodies:
+            yield {actor, body}, None, None
 
 
 def needs(fact, known, sayings, bodies):
@@ -199,12 +235,8 @@ def needs(fact, known, sayings, bodies):
     belonging = {f[1] for f in said if f[0] == "membership" and f[2] in bodies} | {
         f[1] for f in said if f[0] == "designated" and f[2] in bodies
     }
+    yield from needs_of_events(fact, said, bodies, belonging)
     match fact:
-        case ("part", actor, "att"):
-            yield {actor}, None, None
-        case ("part", actor, event) if actor in PERSONS:
-            if {f[1] for f in said if f[0] == "part" and f[2] == event} & (bodies | belonging):
-                yield {actor}, None, None
         case ("designated", party, grounds):
             if party in PERSONS:
                 yield set(), None, None
@@ -221,6 +253,11 @@ def needs(fact, known, sayings, bodies):
             yield {one, other}, None, None
 
 
+def needed(number, fact):
+    """Give the records that a fact mentions."""
+    return {record_of(number, fact)} | ({fact[2]} if fact[0] == "invited" else set())
+
+
 def record_of(number, fact):
     """Give the record of a fact."""
     return fact[-1] if fact[0] in {"part", "topic"} else f"f{number}"
@@ -235,7 +272,7 @@ def brute_force(known, sayings):
         """Drop claims on records that no claim introduces, until none is left."""
         while True:
             told = {record_of(n, known[n]) for s in chosen for n in s.items if known[n][0] != "topic"}
-            kept = [s for s in chosen if all(record_of(n, known[n]) in told for n in s.items)]
+            kept = [s for s in chosen if all(needed(n, known[n]) <= told for n in s.items)]
             if len(kept) == len(chosen):
                 return kept
             chosen = kept

@@ -1,24 +1,27 @@
 """What is sensitive: bodies, events and attacks, roles (ontology notes, section 3).
 
 A body is sensitive if any affirmed claim types it ArmedGroup, gives it a restrictive
-designation, or makes it front, part, collective, member or organiser of a sensitive body:
-the least fixpoint over all affirmed claims, whatever their status. An event is sensitive
-if a sensitive body, or someone said to belong to one, takes part, organises it or is
-invited to or by it; and so are its parts, its whole, its answers and what may be the same.
+designation, or makes it front, part, collective, member, founder or foundation of a sensitive
+body, or if it bears the name of one: the least fixpoint over all affirmed claims, whatever
+their status. An event is sensitive if it is an attack, or if a sensitive body, or someone said
+to belong to one, takes part, organises it or is invited to or by it; and so are its parts, its
+whole, its answers and what may be the same.
 Where the notes leave a choice, `docs/decisions/0003-what-ties.md` says what we took and why.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, pairwise, product
 from types import MappingProxyType
 from typing import Final
 
 from nexusrdf.model.claim import Claim, Portion
 from nexusrdf.model.dates import PartialDate
 from nexusrdf.model.entity import Entity, targets
+from nexusrdf.model.folding import fold, fold_singular
 from nexusrdf.model.schema import BY_NOTATION
-from nexusrdf.model.values import ConceptRef, FieldValue, Part, Plain
+from nexusrdf.model.values import ConceptRef, FieldValue, NameUse, Part, Plain
 
 AUTHORITIES: Final = frozenset({"nx:State", "nx:IntergovernmentalBody", "nx:Organisation"})
 ORGANISING: Final = frozenset({"nx:role-organiser", "nx:role-initiator", "nx:role-founder"})
@@ -30,7 +33,7 @@ class Sensitive:
     """What is sensitive in a dataset, by id.
 
     `belonging` are those said to belong to a sensitive body. `attacks` are attacks, their
-    parts and what may be the same. `roles` impute wrongdoing. `people` maps persons, and
+    parts, what may be the same, invitations to them and answers to these. `roles` impute wrongdoing. `people` maps persons, and
     collectives of a person, to that person. `parties` maps events to the sensitive bodies
     that take part. `ended` are the designations said to have ended.
     """
@@ -59,14 +62,15 @@ def find_sensitive(entities: Mapping[str, Entity], claims: Iterable[Claim], extr
     bodies = _bodies(entities, portions, people)
     belonging = _belonging(entities, portions, bodies)
     events = [portion for portion in portions if portion.entity.kind.is_a("nx:Event")]
+    attacks = _attacks(entities, events)
     parties: defaultdict[str, set[str]] = defaultdict(set)
     for portion in events:
         parties[portion.entity.id] |= parties_of(portion) & bodies
     return Sensitive(
         bodies=frozenset(bodies),
         belonging=frozenset(belonging),
-        events=frozenset(_events(events, bodies, belonging)),
-        attacks=frozenset(_attacks(entities, events)),
+        events=frozenset(_events(events, bodies, belonging, attacks)),
+        attacks=frozenset(attacks),
         roles=frozenset(_roles(entities, portions, extra_roles)),
         people=MappingProxyType(people),
         parties=MappingProxyType({event: frozenset(found) for event, found in parties.items() if found}),
@@ -125,7 +129,10 @@ def _people(entities: Mapping[str, Entity], portions: list[Portion]) -> dict[str
 
 def _bodies(entities: Mapping[str, Entity], portions: list[Portion], people: Mapping[str, str]) -> set[str]:
     seeds = {entity.id for entity in entities.values() if entity.kind.is_a("nx:ArmedGroup")}
-    follows: defaultdict[str, set[str]] = _collectives(entities, portions)
+    follows = _collectives(entities, portions)
+    for one, other in chain(_namesakes(entities, people), _founders(portions, people)):
+        follows[one].add(other)
+        follows[other].add(one)
     for portion in portions:
         entity, values = portion.entity, portion.values
         if entity.kind.is_a("nx:RestrictiveDesignation"):
@@ -136,13 +143,33 @@ def _bodies(entities: Mapping[str, Entity], portions: list[Portion], people: Map
         elif entity.kind.is_a("nx:Membership"):
             for body in bodies_of(portion):
                 follows[body].update(m for m in targets(values, "member") if m not in people and not _is_state(entities, m))
-        elif entity.kind.is_a("nx:Establishment"):
-            for body in targets(values, "establishes"):
-                follows[body].update(organiser for organiser in organisers_of(portion) if organiser not in people)
         elif entity.kind.is_a("nx:Organisation"):
             for whole in targets(values, "part-of"):
                 follows[whole].add(entity.id)
     return _reach(seeds, follows) - people.keys()
+
+
+def _founders(portions: list[Portion], people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield founders that are no persons, each with what it founds."""
+    for portion in portions:
+        if portion.entity.kind.is_a("nx:Establishment"):
+            yield from product(organisers_of(portion) - people.keys(), targets(portion.values, "establishes"))
+
+
+def _namesakes(entities: Mapping[str, Entity], people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of actors that share a name, persons left out: a second record of a body is no other body."""
+    named: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for entity in entities.values():
+        if entity.kind.is_a("nx:Actor") and entity.id not in people:
+            for name in _names(entity):
+                named[fold(name)][entity.id] = None
+    for name, ids in named.items():
+        if name:
+            yield from pairwise(ids)
+
+
+def _names(entity: Entity) -> list[str]:
+    return [entity.label.text, *(value.item.form for value in entity.names if isinstance(value.item, NameUse))]
 
 
 def _is_state(entities: Mapping[str, Entity], identifier: str) -> bool:
@@ -160,9 +187,9 @@ def _belonging(entities: Mapping[str, Entity], portions: list[Portion], bodies: 
     return _reach(belonging, _collectives(entities, portions))
 
 
-def _events(portions: list[Portion], bodies: set[str], belonging: set[str]) -> set[str]:
+def _events(portions: list[Portion], bodies: set[str], belonging: set[str], attacks: set[str]) -> set[str]:
     suspects = bodies | belonging
-    sensitive: set[str] = set()
+    sensitive = set(attacks)
     edges: defaultdict[str, set[str]] = defaultdict(set)
     for portion in portions:
         event, values = portion.entity.id, portion.values
@@ -185,19 +212,21 @@ def _attacks(entities: Mapping[str, Entity], portions: list[Portion]) -> set[str
         for other in targets(portion.values, "possibly-same-as"):
             edges[event].add(other)
             edges[other].add(event)
+        for other in targets(portion.values, "to", "responds-to"):
+            edges[other].add(event)
     return _reach((entity.id for entity in entities.values() if entity.kind.is_a("nx:Attack")), edges)
 
 
 def _roles(entities: Mapping[str, Entity], portions: list[Portion], extra: frozenset[str]) -> set[str]:
     """Return the built-in roles that impute wrongdoing, those the dataset adds, and its own of the same name."""
     built_in = {concept.notation: concept.curie for concept in BY_NOTATION.values() if concept.sensitive}
+    words = {fold(name.removeprefix("role-")) for name in (*built_in, *extra)}
     roles = set(built_in.values()) | {BY_NOTATION["role", role].curie if ("role", role) in BY_NOTATION else role for role in extra}
     for entity in entities.values():
         if entity.kind.name == "concept":
-            names = {
-                "-".join(name.lower().replace("-", " ").split()).removeprefix("role-") for name in (entity.id, entity.label.text)
-            }
-            if names & built_in.keys() or _is_sensitive(entity.values_of("sensitive")):
+            names = [fold(name) for name in (entity.id.removeprefix("role-"), *_names(entity))]
+            said = {fold_singular(word) for name in names for word in (name, *name.split())}
+            if words & {*names, *said} or _is_sensitive(entity.values_of("sensitive")):
                 roles.add(entity.id)
     return roles | {p.entity.id for p in portions if p.entity.kind.name == "concept" and _is_sensitive(p.values)}
 

@@ -11,6 +11,7 @@ from nexusrdf.model.sensitivity import Sensitive, bodies_of, organisers_of
 from nexusrdf.model.values import ConceptRef, Part
 
 TARGET: Final = "nx:role-target"
+PASSIVE: Final = frozenset({TARGET, "nx:role-involved"})
 
 
 class Clause(Enum):
@@ -52,6 +53,9 @@ class _World:
 
     def labels(self, identifiers: Iterable[str]) -> str:
         return ", ".join(self.label(identifier) for identifier in identifiers)
+
+    def is_state(self, identifier: str) -> bool:
+        return identifier in self.entities and self.entities[identifier].kind.is_a("nx:State")
 
     def bodies(self, ends: Iterable[str]) -> tuple[str, ...]:
         """Return the sensitive bodies among some actors."""
@@ -154,6 +158,7 @@ def _status(portion: Portion, world: _World) -> Iterator[Tie]:
 
 def _event_ties(portion: Portion, world: _World) -> Iterator[Tie]:
     event, sensitive = portion.entity.id, world.sensitive
+    operation = portion.entity.kind.is_a("nx:MilitaryOperation")  # a state's; of anybody else, an attack by another name
     founded = world.bodies(targets(portion.values, "establishes"))
     organisers = organisers_of(portion) if founded else set()
     for part in dict.fromkeys(value.item for value in portion.values if isinstance(value.item, Part)):
@@ -162,6 +167,8 @@ def _event_ties(portion: Portion, world: _World) -> Iterator[Tie]:
         if event in sensitive.attacks or part.role.name in sensitive.roles:
             bodies = sensitive.parties.get(event, ()) if part.role.name != TARGET else world.bodies((part.actor,))
             yield Tie(Clause.ATTACK, event, (part.actor,), tuple(sorted(bodies)), words)
+        elif operation and part.role.name not in PASSIVE and not world.is_state(part.actor):
+            yield Tie(Clause.ATTACK, event, (part.actor,), world.bodies((part.actor,)), words)
         elif part.actor in sensitive.people and event in sensitive.events:
             yield Tie(Clause.PERSON, event, concerned, (), words, association=True)
         elif part.actor in organisers:
