@@ -29,4 +29,8 @@ def command(dataset: Path | None, form: str, output: Path | None) -> int:
         show_findings(findings, dataset, err=True)
         return 1
     emit(text, output)
+    if findings:
+        from nexusrdf.report import format_summary
+
+        click.echo(f"{format_summary(findings)} (none stops a release): nexusrdf check shows them", err=True)
     return 0

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.checking import check, check_files, check_rdf
     from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
     from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
-    from nexusrdf.pipeline.export import convert, export_release
+    from nexusrdf.pipeline.export import Exported, convert, export_release
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
     from nexusrdf.pipeline.naming import read_triple
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
@@ -23,7 +23,7 @@ _HOMES: Final = {
     "checking": ("check", "check_files", "check_rdf"),
     "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
     "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
-    "export": ("convert", "export_release"),
+    "export": ("Exported", "convert", "export_release"),
     "load": ("Loaded", "is_part", "load_dataset"),
     "naming": ("read_triple",),
     "release": ("Release", "open_release", "remove_releases"),
@@ -37,6 +37,7 @@ __all__ = [
     "CitationError",
     "ClaimExplained",
     "Explained",
+    "Exported",
     "Loaded",
     "Release",
     "build",

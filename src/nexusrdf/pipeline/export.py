@@ -3,22 +3,27 @@
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from nexusrdf.base.codes import CODES
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.base.iri import Base
 from nexusrdf.export import neutral
 from nexusrdf.graph.context import make_prefixes
+from nexusrdf.graph.emit import term
 from nexusrdf.graph.jsonld import format_jsonld, format_jsonld_quads
 from nexusrdf.graph.layers import make_layers
-from nexusrdf.graph.quads import Quad, Triple, format_iri, format_quads, format_triples, iri_of, triples_of
+from nexusrdf.graph.quads import Quad, Term, Triple, format_iri, format_quads, format_triples, iri_of, triples_of
+from nexusrdf.graph.source_map import make_source_map
 from nexusrdf.graph.syntax import format_trig, format_turtle, parse_quads
 from nexusrdf.pipeline.load import load_dataset
-from nexusrdf.pipeline.naming import find_node, read_statements
+from nexusrdf.pipeline.naming import Row, find_node, read_statements
 from nexusrdf.pipeline.release import Release
-from nexusrdf.publish import read_released
+from nexusrdf.pipeline.validation import validate_layers
+from nexusrdf.publish import reach_records, read_released
 from nexusrdf.query import View
 from nexusrdf.query.claims import load_records
 
@@ -34,21 +39,55 @@ STATUSES: Final = {
 }
 
 
-def export_release(release: Release, form: str, *, view: View = "accepted", only: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export came to: its text, and how many statements of the view it holds."""
+
+    text: str
+    statements: int
+
+
+def export_release(release: Release, form: str, *, view: View = "accepted", only: str | None = None) -> Exported:
     """Return the graphs of a view as `ttl`, `nt`, `nq`, `trig` or `jsonld`, or its statements as `csv`.
 
-    `only` (an id or label) keeps what has one record as its subject or its event. Raises
-    NexusError where nothing has that name.
+    A view that holds more than what is accepted comes with the graph of each claim and the records
+    that tell who says it. `only` (an id or label) keeps what has one record as its subject or its event.
+
+    Raises NexusError NX804 or NX805 where nothing, or several, have that name, NX823 for claims in a
+    syntax that has no graphs.
     """
+    if view != "accepted" and form in {"ttl", "nt"}:
+        facts = {"format": form}
+        raise NexusError("NX823", CODES["NX823"].message.format_map(facts), hint=CODES["NX823"].hint)
     node = find_node(load_records(release.stores), only) if only else None
     if form == "csv":
-        return _export_csv(release, view, iri_of(node) if node else None)
-    graphs = {format_iri(release.base.mint_graph(name)) for name in VIEWS[view]}
-    quads = [q for q in parse_quads(read_released(release.folder, "dataset.nq"), ".nq") if q[3] in graphs]
-    if node is not None:
-        parts = {s for s, _, o, _ in quads if o == node and "/id/participation/" in s}
-        quads = [q for q in quads if q[0] == node or q[0] in parts]
-    return format_as(form, quads, release.base)
+        rows = _list_statements(release, view, iri_of(node) if node else None)
+        return Exported(_format_csv(rows), len(rows))
+    base = release.base
+    graphs = {format_iri(base.mint_graph(name)) for name in VIEWS[view]}
+    quads = list(parse_quads(read_released(release.folder, "dataset.nq"), ".nq"))
+    chosen = [q for q in quads if q[3] in graphs]
+    parts = {node} | {s for s, _, o, _ in quads if o == node and "/id/participation/" in s} if node is not None else None
+    if parts is not None:
+        chosen = [q for q in chosen if q[0] in parts]
+    count = len(chosen)
+    if view != "accepted":
+        chosen += _attribution(quads, base, parts)
+    return Exported(format_as("jsonld-graphs" if form == "jsonld" and view != "accepted" else form, chosen, base), count)
+
+
+def _attribution(quads: list[Quad], base: Base, parts: set[Term] | None) -> list[Quad]:
+    """Return the graphs of claims, what concerns `parts` only unless that is None, and the records that tell of them."""
+    prefix = f"<{base.mint_claim_graph('')}"
+    graph = format_iri(base.mint_graph("records"))
+    contents = [q for q in quads if q[3].startswith(prefix) and (parts is None or q[0] in parts)]
+    records = [q for q in quads if q[3] == graph]
+    if parts is not None:
+        kept = {q[3] for q in contents}
+        claims = {s for s, p, o, _ in records if p == term("nx:content") and o in kept}
+        reached = reach_records(records, claims | parts)
+        records = [q for q in records if q[0] in reached]
+    return contents + records
 
 
 def format_as(form: str, quads: Iterable[Quad], base: Base) -> str:
@@ -71,11 +110,15 @@ def format_as(form: str, quads: Iterable[Quad], base: Base) -> str:
     raise NexusError("NX806", f"{form} is no format", hint="ttl, nt, nq, trig, jsonld or csv")
 
 
-def _export_csv(release: Release, view: View, only: str | None) -> str:
+def _list_statements(release: Release, view: View, only: str | None) -> list[Row]:
     rows = [row for row in read_statements(release.folder) if row["status"] in STATUSES[view]]
-    if only is not None:
-        local = only.rpartition("/")[2]
-        rows = [row for row in rows if row["subject"] == only or f"/participation/{local}--" in row["subject"]]
+    if only is None:
+        return rows
+    local = only.rpartition("/")[2]
+    return [row for row in rows if row["subject"] == only or f"/participation/{local}--" in row["subject"]]
+
+
+def _format_csv(rows: list[Row]) -> str:
     out = io.StringIO()
     if rows:
         writer = csv.writer(out, lineterminator="\r\n")
@@ -85,18 +128,22 @@ def _export_csv(release: Release, view: View, only: str | None) -> str:
 
 
 def convert(root: Path, form: str) -> tuple[str | None, tuple[Finding, ...]]:
-    """Return a dataset's records as RDF, or None and the violations that stand against it.
+    """Return a dataset's records as RDF, with what was found; None for the RDF where a violation stands against it.
 
-    `trig`, `nq` and `jsonld` keep records and claim graphs; `ttl` and `nt` hold the
-    accepted layer only.
+    It holds to shapes and rules as a build does, but nothing is inferred. `trig`, `nq` and `jsonld`
+    keep records and claim graphs; `ttl` and `nt` hold the accepted layer only.
     """
     loaded = load_dataset(root)
     if worst(loaded.findings) is Severity.VIOLATION:
         return None, ordered(loaded.findings)
     layers = make_layers(loaded.dataset, loaded.promotion)
+    source_map = make_source_map(loaded.dataset)
+    found = ordered([*loaded.findings, *validate_layers(layers, source_map, as_of=loaded.dataset.as_of)])
+    if worst(found) is Severity.VIOLATION:
+        return None, found
     if form in {"ttl", "nt"}:
         graph = layers.base.mint_graph("accepted")
-        return format_as(form, ((s, p, o, format_iri(graph)) for s, p, o in layers.accepted), layers.base), ()
+        return format_as(form, ((s, p, o, format_iri(graph)) for s, p, o in layers.accepted), layers.base), found
     views = {format_iri(layers.base.mint_graph(name)) for name in ("accepted", "claimed")}
     quads = [quad for quad in layers.iter_quads() if quad[3] not in views]
-    return format_as("jsonld-graphs" if form == "jsonld" else form, quads, layers.base), ()
+    return format_as("jsonld-graphs" if form == "jsonld" else form, quads, layers.base), found

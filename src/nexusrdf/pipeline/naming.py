@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import Base
@@ -21,6 +22,7 @@ from nexusrdf.publish import read_released
 from nexusrdf.query.claims import RecordsGraph, load_records
 
 Row = Mapping[str, str]
+_COMPUTED: Final = ("curator", "decision", "evidence", "identifier", "name", "participation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ def read_statements(folder: Path) -> tuple[Row, ...]:
 def find_node(records: RecordsGraph, name: str) -> Term:
     """Return the node of a record or claim by IRI, CURIE, id or label.
 
+    Nodes that we compute, such as evidence and decisions, go by IRI or CURIE only: their ids can be
+    those of records.
+
     Raises NexusError NX804 with the nearest names, NX805 where a label means several.
     """
     prefix, colon, local = name.partition(":")
@@ -73,17 +78,19 @@ def find_node(records: RecordsGraph, name: str) -> Term:
         if f"<{name}>" in records.nodes:
             return f"<{name}>"
         name = records.base.id_of(name) or name
-    by_id = {records.party(node).id: node for node in records.nodes}
+    computed = tuple(f"<{records.base.mint(segment, '')}" for segment in _COMPUTED)
+    nodes = [node for node in records.nodes if not node.startswith(computed)]
+    by_id = {records.party(node).id: node for node in nodes}
     if name in by_id:
         return by_id[name]
-    labelled = sorted(node for node in records.nodes if records.text(node, "label") == name)
+    labelled = sorted(node for node in nodes if records.text(node, "label") == name)
     if len(labelled) > 1:
         ids = ", ".join(records.party(node).id for node in labelled)
         raise NexusError("NX805", f'several records have the label "{name}": {ids}', hint="name one by its id")
     if labelled:
         return labelled[0]
     ending = [i for i in by_id if i.endswith(f"-{name}")]
-    known = [*by_id, *(records.party(node).label for node in records.nodes)]
+    known = [*by_id, *(records.party(node).label for node in nodes)]
     hint = f'did you mean "{ending[0]}"?' if ending else did_you_mean(name, known)
     hint = hint or "ids and labels are as in the records; a name with blanks stands in quotes"
     raise NexusError("NX804", f'no record or claim has the id or label "{name}"', hint=hint)

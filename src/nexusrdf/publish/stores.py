@@ -52,7 +52,7 @@ def select_accepted(quads: Iterable[Quad], base: Base) -> list[Quad]:
     views = [q for name in ("accepted", "entailed") for q in by_graph[format_iri(base.mint_graph(name))]]
     kept = views + [q for graph in contents for q in by_graph[graph]]
     notes = {format_iri(base.mint_graph(name)) for name in ("accepted", "entailed", "records")}
-    reached = _reached(records, claims | notes | {q[0] for q in views} | {q[2] for q in views if is_iri(q[2])})
+    reached = reach_records(records, claims | notes | {q[0] for q in views} | {q[2] for q in views if is_iri(q[2])})
     claim_prefix = format_iri(base.mint("claim", ""))[:-1]
     kept += [
         q
@@ -64,7 +64,8 @@ def select_accepted(quads: Iterable[Quad], base: Base) -> list[Quad]:
     return kept
 
 
-def _reached(records: list[Quad], start: set[Term]) -> set[Term]:
+def reach_records(records: Iterable[Quad], start: set[Term]) -> set[Term]:
+    """Return some nodes and what tells of them in the records graph: evidence, sources, decisions, who speaks."""
     links: defaultdict[Term, list[Term]] = defaultdict(list)
     for s, p, o, _ in records:
         if p in _FOLLOWED:

@@ -5,11 +5,14 @@ import io
 import json
 import re
 import shutil
+from unittest import mock
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
+from nexusrdf.base.findings import Finding
+from nexusrdf.base.span import Span
 from nexusrdf.cli.query import FORMATS
 
 NX = "https://w3id.org/nexusrdf/ns#"
@@ -155,16 +158,50 @@ def test_query_list_names_every_query_with_its_parameters(nexusrdf, dist):
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("form", SYNTAX)
 def test_export_gives_the_view_in_every_syntax(nexusrdf, dist, release, form, view):
-    """Whatever a tool reads, it gets the same triples; both engines read them."""
+    """Whatever a tool reads, it gets the same triples; what is claimed is told from facts, and by whom it is."""
     run = nexusrdf("export", form, dist, "--view", view)
+    if view != "accepted" and form in {"ttl", "nt"}:
+        assert (2, "") == (run.code, run.out)
+        assert f"NX823 {form} has no graphs: a claim would look like a fact" in run.err
+        return
     assert (0, "") == (run.code, run.err)
     quads = list(ox.parse(run.out.encode(), format=SYNTAX[form]))
+    graph_of = {q: q.graph_name.value if isinstance(q.graph_name, ox.NamedNode) else "" for q in quads}
+    graphs = set(graph_of.values()) - {""}
+    named = {GRAPH + name for name in VIEWS[view]}
+    beside = {graph for graph in graphs - named if graph == f"{GRAPH}records" or graph.startswith(f"{GRAPH}claim/")}
     expected = in_views(release, view)
-    assert expected == {(str(q.subject), str(q.predicate), str(q.object)) for q in quads}
-    graphs = {q.graph_name.value for q in quads if isinstance(q.graph_name, ox.NamedNode)}
-    assert ({GRAPH + name for name in VIEWS[view]} if form in {"nq", "trig"} else set()) == graphs
+    stated = {(str(q.subject), str(q.predicate), str(q.object)) for q in quads if graph_of[q] not in beside}
+    assert expected == stated
+    if view == "accepted":
+        assert (named if form in {"nq", "trig"} else set()) == graphs
+    else:
+        assert named | beside == graphs
+        whole = {str(q) for q in ox.parse((release / "claims.trig").read_bytes(), format=ox.RdfFormat.TRIG)}
+        assert whole == {str(q) for q in quads if graph_of[q] in beside}
     names = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld"}
-    assert len(expected) == len(rdflib.Dataset(default_union=True).parse(data=run.out, format=names[form]))
+    triples = {q.triple for q in quads}
+    assert len(triples) == len(rdflib.Dataset(default_union=True).parse(data=run.out, format=names[form]))
+
+
+def test_export_only_tells_who_claims_it(nexusrdf, dist):
+    """A meeting that is only claimed goes out with its claim, claimant and source, and nothing of others."""
+    run = nexusrdf("export", "nq", dist, "--view", "claimed", "--only", "meeting-doha-2024")
+    assert (0, "") == (run.code, run.err)
+    quads = list(ox.parse(run.out.encode(), format=ox.RdfFormat.N_QUADS))
+    claims = {q.subject.value.rpartition("/")[2] for q in quads if q.predicate.value == f"{NX}claimant"}
+    graphs = {q.graph_name.value.removeprefix(GRAPH) for q in quads}
+    assert "src-0001-c018" in claims
+    assert {"claimed", "records"} | {f"claim/{claim}" for claim in claims} == graphs
+    assert {f"{NX}evidence", f"{NX}source", f"{NX}modality"} <= {q.predicate.value for q in quads}
+
+
+@pytest.mark.parametrize("form", ["nt", "csv", "trig"])
+def test_export_only_says_so_when_the_view_has_nothing(nexusrdf, dist, form):
+    """An empty file is no answer to somebody who named a record."""
+    run = nexusrdf("export", form, dist, "--only", "meeting-doha-2024")
+    assert 0 == run.code
+    assert "nothing of meeting-doha-2024 is in the view accepted; try --view claimed\n" == run.err
 
 
 def test_export_only_gives_one_record_with_its_parts(nexusrdf, dist):
@@ -173,7 +210,7 @@ def test_export_only_gives_one_record_with_its_parts(nexusrdf, dist):
     subjects = {line.split()[0].rpartition("/")[2] for line in run.out.splitlines()}
     expected = {"board-invitation-pk>", "board-invitation-pk--inviter--per-0002>", "board-invitation-pk--invitee--per-0003>"}
     assert expected == subjects
-    assert (0, "") == (nexusrdf("export", "nt", dist, "--only", "meeting-doha-2024").code, run.err)
+    assert (0, "") == (run.code, run.err)
 
 
 @pytest.mark.parametrize(("view", "statuses"), [("accepted", {"accepted"}), ("claimed", {"accepted", "pending", "claimed"})])
@@ -189,7 +226,7 @@ def test_export_csv_gives_the_statements_of_a_view(nexusrdf, dist, view, statuse
 def test_convert_keeps_claims_apart_where_the_syntax_can(nexusrdf, root, release, form):
     """A syntax without graphs cannot tell a claim from a fact, so it holds the accepted layer only."""
     run = nexusrdf("convert", root / "data", "--to", form)
-    assert (0, "") == (run.code, run.err)
+    assert 0 == run.code, run.err
     quads = list(ox.parse(run.out.encode(), format=SYNTAX[form]))
     if form in {"ttl", "nt"}:
         expected = {str(q.triple) for q in ox.parse((release / "accepted.nq").read_bytes(), format=ox.RdfFormat.N_QUADS)}
@@ -206,6 +243,22 @@ def test_convert_exits_1_when_a_record_is_wrong(nexusrdf, tmp_path):
     run = nexusrdf("convert", tmp_path, "--to", "nq")
     assert (1, "") == (run.code, run.out)
     assert "p.yaml:2:5: violation NX153" in run.err
+
+
+@pytest.mark.parametrize("form", ["nq", "ttl"])
+def test_convert_holds_to_shapes_and_rules(nexusrdf, tmp_path, form):
+    """What no build would release is not written as accepted either; what is merely odd is told."""
+    nexusrdf("init", tmp_path / "data")
+    run = nexusrdf("convert", tmp_path / "data", "--to", form)
+    assert (0, "") == (run.code, run.err)
+    (tmp_path / "data" / "people.csv").write_text("id\n")
+    run = nexusrdf("convert", tmp_path / "data", "--to", form)
+    assert (0, "1 warning in 1 file (none stops a release): nexusrdf check shows them\n") == (run.code, run.err)
+    faulty = Finding("NX221", "as a shape would say", Span("nexus.yaml"))
+    with mock.patch("nexusrdf.pipeline.export.validate_layers", return_value=[faulty]):
+        run = nexusrdf("convert", tmp_path / "data", "--to", form)
+    assert (1, "") == (run.code, run.out)
+    assert "NX221" in run.err
 
 
 @pytest.mark.parametrize(

@@ -154,4 +154,12 @@ CODES: tuple[Code, ...] = (
         "All IRIs of a dataset start with its base IRI. Choose one below a domain that you will keep: published IRIs are "
         "never changed. It starts with `https://` or `http://`, names a host, and holds no blank, `#` or `?`.",
     ),
+    Code(
+        "NX823",
+        "claims in a format without graphs",
+        "{format} has no graphs: a claim would look like a fact",
+        "use trig, nq or jsonld, or leave --view out",
+        "What is only claimed stands in a graph of its own, beside the records that tell who says it. Turtle and N-Triples "
+        "have no graphs, so they are written of the accepted view only.",
+    ),
 )
