@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
@@ -13,6 +14,9 @@ from nexusrdf.model.entity import iter_mentioned
 from nexusrdf.model.promotion import Bar, Promotion, Reason, Status, is_finding
 from nexusrdf.model.ties import Clause
 from nexusrdf.model.values import FieldValue, Plain, Reference
+
+NEVER: Final = frozenset({Bar.POLARITY, Bar.MODALITY, Bar.OPINION, Bar.SENSITIVE})
+PAST: Final = "a later decision leaves this one in the history: correct it, or retract the claim"
 
 
 def check_dataset(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
@@ -31,25 +35,32 @@ def check_dataset(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
 
 
 def _decision(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
-    """A decision to accept what the policy does not admit is the curator's fault to mend."""
-    decision = claim.decision
-    if decision is None or decision.outcome != "accepted":
-        return
-    for reason in promotion.verdicts[claim.id].reasons:
-        if reason.bar is not Bar.DECISION:  # a curator nobody knows: NX215 says so
-            yield _refused(reason, claim, decision.span)
+    """A decision to accept what the policy does not admit is the curator's fault to mend.
+
+    Earlier ones count as well, since a query can ask what was accepted on their day. They are not
+    held against a claim for what may have come later: its retraction, or a record that it lacks.
+    """
+    reasons = promotion.verdicts[claim.id].reasons
+    for decision in claim.decisions:
+        if decision.outcome != "accepted":
+            continue
+        if decision is claim.decision:
+            # That the curator is unknown says NX215.
+            yield from (_refused(reason, claim, decision.span) for reason in reasons if reason.bar is not Bar.DECISION)
+        elif claim.retraction is None:
+            yield from (_refused(reason, claim, decision.span, PAST) for reason in reasons if reason.bar in NEVER)
 
 
-def _refused(reason: Reason, claim: Claim, span: Span) -> Finding:
+def _refused(reason: Reason, claim: Claim, span: Span, hint: str = "") -> Finding:
     match reason.bar:
         case Bar.MODALITY:
-            return finding("NX220", span, modality=claim.modality)
+            return finding("NX220", span, modality=claim.modality, hint=hint)
         case Bar.SENSITIVE:
-            return finding("NX221", span, why=reason.words)
+            return finding("NX221", span, why=reason.words, hint=hint)
         case Bar.FRAGMENT:
-            return finding("NX223", span, id=reason.about)
+            return finding("NX223", span, id=reason.about, hint=hint)
         case _:
-            return finding("NX226", span, why=reason.words)
+            return finding("NX226", span, why=reason.words, hint=hint)
 
 
 def _imputation(claim: Claim, dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
