@@ -29,7 +29,7 @@ CODES: tuple[Code, ...] = (
         "NX153",
         "bad id",
         '"{id}" cannot be an id',
-        "use lower-case letters, digits and hyphens, at most 80, starting with a letter or digit",
+        "use lower-case letters, digits and single hyphens between them, at most 80",
         "Ids become part of IRIs and are never changed, so they are plain: `per-0007`, `meeting-doha-2024`.",
     ),
     Code(
