@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -21,7 +21,6 @@ from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers
 from nexusrdf.publish import make_manifest, publish_release
-from nexusrdf.records import iter_record_files
 from nexusrdf.report import format_json, report_triples
 
 
@@ -72,9 +71,9 @@ def build(
     Raises NexusError where the dataset cannot be read or the release not be written.
     """
     stages = Stages(progress)
-    _check_place(root, dist)
     stages.enter("read")
     loaded = load_dataset(root, sources=sources)
+    _check_place(root, dist, loaded.inputs)
     day = as_of or loaded.dataset.as_of
     version = f"{day}-{_digest(loaded.inputs, day)[:12]}"
     if _forbids(loaded.findings):
@@ -101,7 +100,7 @@ def build(
     return _ended(loaded, found, version, stages, release=release, counts=counts)
 
 
-def _check_place(root: Path, dist: Path) -> None:
+def _check_place(root: Path, dist: Path, files: Iterable[str]) -> None:
     """Refuse a folder of releases in which record files lie.
 
     Raises NexusError NX809.
@@ -112,7 +111,7 @@ def _check_place(root: Path, dist: Path) -> None:
         why = "is the dataset itself"
     elif inside.is_relative_to(root.resolve()):
         name = inside.relative_to(root.resolve()).as_posix()
-        held = next((file for _, file in iter_record_files(root) if file.startswith(f"{name}/")), None)
+        held = next((file for file in files if file.startswith(f"{name}/")), None)
         why = f"holds records of the dataset: {held}" if held else ""
     if why:
         raise NexusError("NX809", f"{dist} {why}", hint="choose another folder for releases with -o, such as dist")

@@ -29,8 +29,10 @@ def read_released(folder: Path, name: str) -> bytes:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
         expected = manifest["files"][name]["sha256"]
         data = (folder / name).read_bytes()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise damaged(folder, f"{name}: {error}") from error
+    except OSError as error:
+        raise damaged(folder, f"{name}: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged(folder, f"manifest.json does not tell of {name}") from error
     if hashlib.sha256(data).hexdigest() != expected:
         raise damaged(folder, f"{name} was changed: its SHA-256 is not that of manifest.json")
     return data

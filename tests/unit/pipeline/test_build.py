@@ -200,3 +200,11 @@ def test_build_reads_no_further_when_the_settings_are_huge(tmp_path, nexusrdf):
     assert 2 == run.code
     assert "NX802" in run.err
     assert "1,000,000" in run.err or "1000000" in run.err or "1 MB" in run.err, run.err
+
+
+def test_build_says_that_there_is_no_dataset_before_it_looks_for_records(tmp_path, nexusrdf):
+    """Started in the wrong folder, it must not walk all that lies below."""
+    (tmp_path / "out.yaml").symlink_to("/nowhere")
+    run = nexusrdf("build", tmp_path, "-o", tmp_path / "dist")
+    assert (2, "") == (run.code, run.out)
+    assert "NX801" in run.err

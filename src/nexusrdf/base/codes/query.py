@@ -16,7 +16,7 @@ CODES: tuple[Code, ...] = (
         "query to another endpoint",
         "SERVICE asks another endpoint, and queries open no connection",
         "load the other data into a dataset, or ask the two apart",
-        "Queries read one release and nothing else. The word may stand in strings, comments and IRIs.",
+        "Queries read one release and nothing else. The word may stand in strings, comments, IRIs and names.",
     ),
     Code(
         "NX603",
