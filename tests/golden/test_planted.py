@@ -67,3 +67,12 @@ def test_cases_are_many_and_of_many_kinds():
     assert len(CASES) >= 80
     assert len(codes) >= 60
     assert codes <= set(CODES)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "options" not in case], ids=lambda case: case["why"].replace(" ", "-"))
+def test_convert_gives_nothing_when_a_mistake_is_planted(good, tmp_path, nexusrdf, case):
+    """What no build would release, `convert` does not write as what we stand behind."""
+    shutil.copytree(good / "data", tmp_path / "data")
+    plant(tmp_path / "data", case)
+    run = nexusrdf("convert", tmp_path / "data", "--to", "ttl")
+    assert (1, "") == (run.code, run.out)
