@@ -15,7 +15,7 @@ from nexusrdf.model.promotion import Bar, Promotion, Reason, Status, is_finding
 from nexusrdf.model.ties import Clause
 from nexusrdf.model.values import FieldValue, Plain, Reference
 
-NEVER: Final = frozenset({Bar.POLARITY, Bar.MODALITY, Bar.OPINION, Bar.SENSITIVE})
+NEVER: Final = (Bar.MODALITY, Bar.OPINION)
 PAST: Final = "a later decision leaves this one in the history: correct it, or retract the claim"
 
 
@@ -38,7 +38,8 @@ def _decision(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
     """A decision to accept what the policy does not admit is the curator's fault to mend.
 
     Earlier ones count as well, since a query can ask what was accepted on their day. They are not
-    held against a claim for what may have come later: its retraction, or a record that it lacks.
+    held against a claim for what may have come later: its retraction, a record that it lacks, or
+    another claim that made a body sensitive. A later decision mends those.
     """
     reasons = promotion.verdicts[claim.id].reasons
     for decision in claim.decisions:
