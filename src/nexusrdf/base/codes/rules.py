@@ -130,4 +130,11 @@ RULES: tuple[Code, ...] = (
         "Two sources may tell of one event under two records. The toolkit never merges them; a curator decides.",
         "info",
     ),
+    shape(
+        "NX489",
+        "accepted restrictive status of a person",
+        "decide it pending; cite the official list, the judgment or the legal act",
+        "That a living person is designated or listed is a grave thing to publish. Only the authority's own list, judgment or "
+        "legal act is enough; a report of it is a claim.",
+    ),
 )
