@@ -23,6 +23,7 @@ FALSE: Final = format_literal("false", datatype=f"{XSD}boolean")
 _DATATYPES: Final = {Value.INTEGER: f"{XSD}integer", Value.BOOLEAN: f"{XSD}boolean", Value.DURATION: f"{XSD}duration"}
 
 
+@cache
 def term(curie: str) -> Term:
     """Return the IRI term of a CURIE.
 

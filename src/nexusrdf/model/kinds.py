@@ -21,9 +21,12 @@ class Value(Enum):
     IDENTIFIER = "identifier"  # scheme, value -> an Identifier node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field of a kind: the key a curator types and the predicate it becomes.
+
+    There is one object for each row of the table, so fields compare by identity, which is
+    quick: they are looked up for every value.
 
     `target` names the class a reference must have, or the type a concept must have.
     `required` fields are the record's frame: every claim on the record carries them.
@@ -49,9 +52,11 @@ class Field:
     barred: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """One kind of record: its class, the segment of its IRIs, its fields in order.
+
+    Like fields, kinds compare by identity.
 
     `lineage` lists its classes from its own up to the top-level kind, as CURIEs.
     `editorial` kinds (sources, concepts) need no claim: curators answer for them.
