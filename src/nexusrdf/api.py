@@ -3,23 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from nexusrdf.graph.quads import Term, format_iri, iri_of, is_iri
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline import Explained, Release, explain_record, explain_triple, open_release, read_texts, read_triple
-from nexusrdf.query import Rows, View, run_named
+from nexusrdf.publish import read_released
+from nexusrdf.query import VIEW_GRAPHS, Rows, View, run_named
 from nexusrdf.query.claims import ClaimRow, iter_claims, load_records
 
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
-
-_VIEW_GRAPHS: Final[dict[str, tuple[str, ...]]] = {
-    "accepted": ("accepted", "entailed"),
-    "claimed": ("accepted", "entailed", "claimed"),
-    "all": ("accepted", "entailed", "claimed", "scenario"),
-}
 
 
 class Iri(str):
@@ -76,12 +71,15 @@ class Dataset:
         return self.release.version
 
     def graph(self, view: View = "accepted") -> "rdflib.Graph":
-        """Return a view as one plain rdflib graph, its literals as written."""
+        """Return a view as one plain rdflib graph, its literals as written.
+
+        Raises NexusError NX703 where the release is damaged.
+        """
         from nexusrdf.graph.quads import triples_of
         from nexusrdf.graph.syntax import parse_quads, to_rdflib
 
-        graphs = {format_iri(self.release.base.mint_graph(name)) for name in _VIEW_GRAPHS[view]}
-        quads = parse_quads((self.release.folder / "dataset.nq").read_bytes(), ".nq")
+        graphs = {format_iri(self.release.base.mint_graph(name)) for name in VIEW_GRAPHS[view]}
+        quads = parse_quads(read_released(self.release.folder, "dataset.nq"), ".nq")
         return to_rdflib(triples_of(quad for quad in quads if quad[3] in graphs))
 
     def store(self, view: View = "accepted") -> "pyoxigraph.Store":

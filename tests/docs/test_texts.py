@@ -18,8 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 # Pages that a reader of the project meets; the scaffold's README is a template of a dataset elsewhere.
 NAMED = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md")
 PAGES = [*(ROOT / name for name in NAMED), *sorted((ROOT / "docs").rglob("*.md"))]
-# Named by pages, not there yet: whoever adds one takes it from here.
-PLANNED = {"import"}
 # Spelt in halves, so that this file does not find itself.
 REGISTRIES = ["pypi" + ".org", "files.python" + "hosted", "registry." + "npmjs", "conda." + "anaconda", "crates" + ".io"]
 MACHINE = re.compile("/" + r"(?:home|Users|root|work)/\w|[A-Z]:\\Users\\|/tmp/" + "bash")
@@ -86,7 +84,7 @@ def unknown_words(line: str) -> list[str]:
         return [words[1]] if words[1] not in known else []
     command = cli.get_command(click.Context(cli), words[1])
     if command is None:
-        return [words[1]] if words[1] not in PLANNED else []
+        return [words[1]]
     known = {name for option in command.params for name in option.opts} | {"-h", "--help"}
     return [word for word in words[2:] if re.match(r"--?[a-z]", word) and word.partition("=")[0] not in known]
 
@@ -96,11 +94,6 @@ def test_commands_exist_as_documented(page: Path) -> None:
     """Whoever types a command from a page is not told that there is no such option."""
     lines = [line for line in iter_commands(page.read_text(encoding="utf-8")) if re.match(r"nexusrdf\b", line)]
     assert {} == {line: unknown for line in lines if (unknown := unknown_words(line))}
-
-
-def test_planned_commands_are_not_there_yet() -> None:
-    """An exception that has come to be is one no more."""
-    assert set() == PLANNED & {*COMMANDS, *MORE}
 
 
 def test_cli_page_tells_every_command_and_option(root: Path) -> None:

@@ -7,7 +7,18 @@ from pathlib import Path
 import click
 
 from nexusrdf.pipeline import open_release
-from nexusrdf.query import Rows, Triples, View, format_rows, format_triples, list_named, more_in_claimed, run_named, run_query
+from nexusrdf.query import (
+    Rows,
+    Triples,
+    View,
+    format_boolean,
+    format_rows,
+    format_triples,
+    list_named,
+    more_in_claimed,
+    run_named,
+    run_query,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +76,9 @@ def ask_sparql(asked: Asked, text: str) -> Answer:
 
 def _yes_or_no(answer: bool, form: str | None) -> str:  # noqa: FBT001 - it is what is shown
     """Return the answer of an ASK; json and xml are the W3C results formats."""
-    word = str(answer).lower()
-    match form:
-        case "json":
-            return f'{{"head": {{}}, "boolean": {word}}}\n'
-        case "xml":
-            namespace = "http://www.w3.org/2005/sparql-results#"
-            return f'<?xml version="1.0"?>\n<sparql xmlns="{namespace}"><head/><boolean>{word}</boolean></sparql>\n'
-        case "ttl" | "jsonld":
-            raise click.UsageError(f"--format {form} is for CONSTRUCT and DESCRIBE; this query gives true or false")
-    return f"{word}\n"
+    if form in {"ttl", "jsonld"}:
+        raise click.UsageError(f"--format {form} is for CONSTRUCT and DESCRIBE; this query gives true or false")
+    return format_boolean(value=answer, form=form or "table")
 
 
 def _shown(rows: Rows, asked: Asked) -> str:

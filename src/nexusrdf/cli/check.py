@@ -9,7 +9,7 @@ from nexusrdf.base.findings import Finding, Severity, worst
 from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option
 from nexusrdf.cli.show import located, read_source
 
-RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"})
+RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl", ".n3"})
 
 
 @click.command("check")
@@ -46,7 +46,7 @@ def command(
     from nexusrdf import __version__
     from nexusrdf.report import format_json, format_text
 
-    rdf = [path for path in paths if path.suffix in RDF]
+    rdf = [path for path in paths if path.suffix.lower() in RDF]
     if rdf and len(rdf) < len(paths):
         raise click.UsageError("give RDF files or a dataset's files, not both")
     if shapes is not None and not rdf:

@@ -74,7 +74,7 @@ def main() -> None:
     """Run the command line; exit 0 clean, 1 findings, 2 cannot run, 3 a limit was reached."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.set_threshold(100_000, 20, 20)  # nearly all that a build makes stays: looking for garbage cost it a tenth
     try:
         code = cli.main(prog_name="nexusrdf", standalone_mode=False)

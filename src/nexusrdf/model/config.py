@@ -98,6 +98,14 @@ def _base(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> Base
     return Base(base)
 
 
+def _licence(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> str:
+    licence = texts.get("licence", "")
+    if licence and not LINK.fullmatch(licence):
+        expected = "an http(s) IRI, such as https://creativecommons.org/licenses/by/4.0/"
+        found.append(finding("NX158", span_of(mapping, "licence"), text=licence, expected=expected))
+    return licence
+
+
 def _language(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> str:
     lang = texts.get("language", "en")
     if LANG.fullmatch(lang):
@@ -134,7 +142,7 @@ def parse_config(mapping: Mapping) -> tuple[Config, tuple[Finding, ...]]:
         title=texts.get("title", ""),
         description=texts.get("description", ""),
         base=_base(mapping, texts, found),
-        licence=texts.get("licence", ""),
+        licence=_licence(mapping, texts, found),
         publisher=_name(mapping.find("publisher"), found),
         curators=MappingProxyType(_curators(mapping.find("curators"), found)),
         language=_language(mapping, texts, found),

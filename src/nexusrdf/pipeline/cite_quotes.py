@@ -10,7 +10,7 @@ from nexusrdf.model.claim import Anchor
 from nexusrdf.model.entities import is_claims_record
 from nexusrdf.model.entity import Entity
 from nexusrdf.model.evidence import ANCHOR_KEYS
-from nexusrdf.model.fields import unknown_key
+from nexusrdf.model.fields import is_count, unknown_key
 from nexusrdf.pipeline.cite_edits import (
     PINS,
     Edit,
@@ -141,7 +141,7 @@ def _check_form(quote: Quote) -> Finding | None:
 
 def _number(node: Node | None) -> int | None:
     text = node.text if isinstance(node, Scalar) else ""
-    return int(text) if text.isascii() and text.isdecimal() else None
+    return int(text) if is_count(text) else None
 
 
 def _find_place(quote: Quote, text: str, source: str) -> tuple[str, int] | Finding:

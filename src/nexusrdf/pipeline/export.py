@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from nexusrdf.base.codes import CODES
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.base.iri import Base
-from nexusrdf.export import neutral
+from nexusrdf.export import Statement
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.jsonld import format_jsonld, format_jsonld_quads
@@ -24,14 +24,9 @@ from nexusrdf.pipeline.naming import Row, find_node, read_statements
 from nexusrdf.pipeline.release import Release
 from nexusrdf.pipeline.validation import validate_layers
 from nexusrdf.publish import reach_records, read_released
-from nexusrdf.query import View
+from nexusrdf.query import VIEW_GRAPHS, View
 from nexusrdf.query.claims import load_records
 
-VIEWS: Final[dict[str, tuple[str, ...]]] = {
-    "accepted": ("accepted", "entailed"),
-    "claimed": ("accepted", "entailed", "claimed"),
-    "all": ("accepted", "entailed", "claimed", "scenario"),
-}
 STATUSES: Final = {
     "accepted": ("accepted",),
     "claimed": ("accepted", "pending", "claimed"),
@@ -64,7 +59,7 @@ def export_release(release: Release, form: str, *, view: View = "accepted", only
         rows = _list_statements(release, view, iri_of(node) if node else None)
         return Exported(_format_csv(rows), len(rows))
     base = release.base
-    graphs = {format_iri(base.mint_graph(name)) for name in VIEWS[view]}
+    graphs = {format_iri(base.mint_graph(name)) for name in VIEW_GRAPHS[view]}
     quads = list(parse_quads(read_released(release.folder, "dataset.nq"), ".nq"))
     chosen = [q for q in quads if q[3] in graphs]
     parts = {node} | {s for s, _, o, _ in quads if o == node and "/id/participation/" in s} if node is not None else None
@@ -119,11 +114,10 @@ def _list_statements(release: Release, view: View, only: str | None) -> list[Row
 
 
 def _format_csv(rows: list[Row]) -> str:
-    out = io.StringIO()
-    if rows:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(rows[0])
-        writer.writerows([neutral(cell) for cell in row.values()] for row in rows)
+    out = io.StringIO()  # the cells are neutral in statements.csv already
+    writer = csv.DictWriter(out, [field.name for field in fields(Statement)], lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return out.getvalue()
 
 

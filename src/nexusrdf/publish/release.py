@@ -135,9 +135,13 @@ def find_current(dist: Path) -> Path:
     Raises NexusError NX702 where there is none.
     """
     current = dist / "current"
-    target = current.read_text(encoding="utf-8").strip() if current.is_file() else current.resolve().name
-    folder = dist / "releases" / Path(target).name
-    if not (folder / "manifest.json").is_file():
+    try:
+        target = current.read_text(encoding="utf-8").strip() if current.is_file() else current.resolve().name
+        folder = dist / "releases" / Path(target).name
+        found = (folder / "manifest.json").is_file()
+    except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a pointer that is no text
+        found = False
+    if not found:
         raise NexusError(
             "NX702", f"there is no release in {dist}", hint="run `nexusrdf build` first, or name the folder of a release"
         )

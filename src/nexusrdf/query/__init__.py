@@ -1,19 +1,18 @@
 """Queries: the named questions and any SPARQL over a release's stores, and answers as text."""
 
 from nexusrdf.query.ask import run_named
-from nexusrdf.query.formats import RowsFormat, TriplesFormat, format_boolean, format_rows, format_triples
+from nexusrdf.query.formats import format_boolean, format_rows, format_triples
 from nexusrdf.query.named_queries import NamedQuery, Parameter, get_named, list_named, parse_named
-from nexusrdf.query.run import Answer, Rows, Stores, Triples, View, more_in_claimed, run_query
+from nexusrdf.query.run import VIEW_GRAPHS, Answer, Rows, Stores, Triples, View, more_in_claimed, run_query
 
 __all__ = [
+    "VIEW_GRAPHS",
     "Answer",
     "NamedQuery",
     "Parameter",
     "Rows",
-    "RowsFormat",
     "Stores",
     "Triples",
-    "TriplesFormat",
     "View",
     "format_boolean",
     "format_rows",

@@ -1,7 +1,7 @@
 """Answers as text: the W3C results formats exactly, Turtle and JSON-LD for triples."""
 
 import json
-from typing import Final, Literal
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -14,9 +14,6 @@ from nexusrdf.graph.quads import format_triples as format_ntriples
 from nexusrdf.graph.syntax import format_turtle, literal_parts
 from nexusrdf.query.run import Rows, Triples
 from nexusrdf.query.table import format_markdown, format_table
-
-RowsFormat = Literal["table", "csv", "tsv", "json", "xml", "md"]
-TriplesFormat = Literal["ttl", "nt", "jsonld"]
 
 _W3C: Final = {
     "csv": ox.QueryResultsFormat.CSV,

@@ -1,4 +1,4 @@
-"""The OWL 2 RL closure of one plain graph, by owlrl: the reference for the compiled rules."""
+"""The OWL 2 RL closure of one plain graph, by owlrl."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

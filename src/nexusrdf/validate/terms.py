@@ -9,8 +9,7 @@ from rdflib.term import Node
 
 from nexusrdf.graph.quads import Term, Triple, format_iri, format_literal, format_triples
 
-rdflib.NORMALIZE_LITERALS = False
-# Both would print on stderr what is no more than bad data, which shapes report.
+# It would print on stderr what is no more than bad data, which shapes report.
 logging.getLogger("rdflib").addHandler(logging.NullHandler())
 
 OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -18,6 +17,7 @@ OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 def to_graph(triples: Iterable[Triple]) -> rdflib.Graph:
     """Return a plain rdflib graph; unlike a parse by rdflib it keeps blank-node labels."""
+    rdflib.NORMALIZE_LITERALS = False  # each time: others in the process may switch it on, as `pyshacl.validate` does
     graph = rdflib.Graph(bind_namespaces="none")
     known: dict[OxTerm, Node] = {}
     text = "".join(format_triples(triples)).encode()

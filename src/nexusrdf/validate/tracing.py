@@ -16,11 +16,12 @@ GENERIC: Final = "NX400"
 def to_findings(results: Iterable[ShapeResult], origin: Callable[[Trace], Span | None], fallback: Span) -> Iterator[Finding]:
     """Yield one finding per result, at the position that `origin` gives, else at `fallback`.
 
-    A shape with a declared finding code gives its findings that code, any other NX400; either
+    A shape that names the code of a shape gives its findings that code, any other NX400; either
     way the severity is the shape's.
     """
     for result in results:
-        code = result.code if result.code in CODES else None
+        declared = CODES.get(result.code or "")
+        code = result.code if declared is not None and declared.message == CODES[GENERIC].message else None
         told = finding(
             code or GENERIC,
             origin(result.trace) or fallback,

@@ -136,7 +136,7 @@ def test_query_answers_in_every_format(nexusrdf, dist, form, tmp_path):
             assert "attack-pahalgam-2025" in run.out
 
 
-@pytest.mark.parametrize(("form", "expected"), [(None, "true\n"), ("json", '{"head": {}, "boolean": true}\n')])
+@pytest.mark.parametrize(("form", "expected"), [(None, "true\n"), ("json", '{"head":{},"boolean":true}\n')])
 def test_query_answers_ask(nexusrdf, dist, form, expected):
     """A yes or no is an answer in the W3C format too."""
     options = ["--format", form] if form else []

@@ -203,8 +203,7 @@ start: unknown
         "split it into several files; any number of files may stand in a folder",
         """\
 A file of records may be one million bytes long, several thousand records: larger ones are unpleasant to review and
-slow to open in an editor. Split it by subject or by letter. An official list is not curated by hand: keep it as a
-feed and use `nexusrdf import`.""",
+slow to open in an editor. Split it by subject or by letter.""",
     ),
     Code(
         "NX117",
@@ -243,9 +242,7 @@ was lost. Write the record, or delete the file.""",
         "mend those above and check again",
         """\
 A file with very many faults usually has one cause, so only the first hundred are shown. Mend them and check again;
-the others will show if they are still there. Records with a fault that is not shown are rejected all the same.""".replace(
-            "{limit}", "hundred"
-        ),
+the others will show if they are still there. Records with a fault that is not shown are rejected all the same.""",
     ),
     Code(
         "NX121",

@@ -38,7 +38,7 @@ _RECORDS = (
     shape(
         "NX406",
         "accepted without a decision",
-        "add `decisions: [{outcome: accepted, by: ..., at: ..., why: ...}]`",
+        "add `decisions: [{{outcome: accepted, by: ..., at: ..., why: ...}}]`",
         "A claim is accepted by a named curator, on a day, for a reason. Nothing is accepted by default.",
     ),
     shape(
