@@ -7,9 +7,9 @@ import owlrl
 import rdflib
 
 from nexusrdf.graph.quads import TYPE, Triple
+from nexusrdf.graph.resources import MODULES
 from nexusrdf.graph.syntax import parse_quads, to_rdflib
 from nexusrdf.reason import close_graph, load_axioms
-from nexusrdf.reason.axioms import MODULES
 
 ID = "<https://example.org/id/"
 NX = "https://w3id.org/nexusrdf/ns#"
