@@ -50,10 +50,10 @@ def command(dataset: Path | None, dist: Path, sources: Path | None, as_of: str |
 
 
 def _check_day(as_of: str | None) -> None:
-    from nexusrdf.model.dates import is_day
+    from nexusrdf.model.dates import is_day, no_day
 
     if as_of is not None and not is_day(as_of):
-        raise click.BadParameter(f'"{as_of}" is no day; one such as 2026-01-31 is wanted', param_hint="--as-of")
+        raise click.BadParameter(no_day(as_of), param_hint="--as-of")
 
 
 def _write_last_run(dist: Path, version: str, seconds: Mapping[str, float]) -> None:

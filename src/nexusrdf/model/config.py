@@ -7,7 +7,7 @@ from typing import Final
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.iri import Base, is_slug
 from nexusrdf.base.span import Span
-from nexusrdf.model.dates import is_day
+from nexusrdf.model.dates import is_day, no_day
 from nexusrdf.model.fields import LANG, LINK, span_of, unknown_key
 from nexusrdf.records import Entry, Mapping, Node, Scalar, Sequence
 
@@ -120,7 +120,7 @@ def _as_of(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> str
     day = texts.get("as-of")
     if day is None or is_day(day):
         return day
-    found.append(finding("NX157", span_of(mapping, "as-of"), text=day, why="a day such as 2026-01-31 is wanted"))
+    found.append(finding("NX157", span_of(mapping, "as-of"), why=no_day(day)))
     return None
 
 

@@ -242,3 +242,12 @@ def is_day(text: str) -> bool:
         return parse_date(text).earliest == text
     except DateError:
         return False
+
+
+def no_day(text: str) -> str:
+    """Return what to say of a text that is not one day.
+
+    >>> no_day("2026-01")
+    '"2026-01" is not one day: write one such as 2026-01-31'
+    """
+    return f'"{text}" is not one day: write one such as 2026-01-31'

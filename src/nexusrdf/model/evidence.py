@@ -6,7 +6,7 @@ from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
 from nexusrdf.model.claim import Anchor, Decision, Retraction
 from nexusrdf.model.config import Config
-from nexusrdf.model.dates import is_day
+from nexusrdf.model.dates import is_day, no_day
 from nexusrdf.model.fields import is_count, is_digest, read_texts, span_of
 from nexusrdf.records import Mapping, Scalar, Sequence
 
@@ -130,7 +130,7 @@ def read_decisions(node: Mapping, config: Config) -> tuple[tuple[Decision, ...],
         if texts["by"] not in config.curators:
             found.append(finding("NX215", span_of(item, "by"), by=texts["by"], known=", ".join(config.curators) or "none"))
         if not is_day(texts["at"]):
-            found.append(finding("NX157", span_of(item, "at"), text=texts["at"], why="a day such as 2026-01-31 is wanted"))
+            found.append(finding("NX157", span_of(item, "at"), why=no_day(texts["at"])))
         elif decisions and texts["at"] < decisions[-1].at:
             found.append(finding("NX216", span_of(item, "at"), at=texts["at"], before=decisions[-1].at))
         decisions.append(Decision(texts["outcome"], texts["by"], texts["at"], texts["why"], item.span))
@@ -149,5 +149,5 @@ def read_retraction(node: Mapping) -> tuple[Retraction | None, tuple[Finding, ..
     missing = [key for key in ("at", "why") if not texts.get(key, "").strip()]
     found.extend(finding("NX155", entry.value.span, key=key, kind="a retraction") for key in missing)
     if texts.get("at") and not is_day(texts["at"]):
-        found.append(finding("NX157", span_of(entry.value, "at"), text=texts["at"], why="a day such as 2026-01-31 is wanted"))
+        found.append(finding("NX157", span_of(entry.value, "at"), why=no_day(texts["at"])))
     return Retraction(texts.get("at", ""), texts.get("why", "")), tuple(found)

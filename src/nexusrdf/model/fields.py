@@ -98,7 +98,7 @@ def _scalar(field: Field, text: str, span: Span, index: Index) -> _Parsed:
             try:
                 return parse_date(text), ()
             except DateError as error:
-                return None, (finding("NX157", span, text=text, why=str(error)),)
+                return None, (finding("NX157", span, why=str(error)),)
     return _plain(field, text, span)
 
 

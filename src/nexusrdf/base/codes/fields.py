@@ -56,7 +56,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX157",
         "bad date",
-        '"{text}" is not a date that can be used: {why}',
+        "{why}",
         'write 2024, 2024-05, 2024-05-31, 2024~, 2024/2025 or, in quotes, "[2024-05-31..]" (EDTF level 0 or 1)',
         "Dates are EDTF, level 0 or 1. They are kept to the precision known: a year is never padded to a day.",
     ),
