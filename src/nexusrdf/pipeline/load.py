@@ -16,9 +16,8 @@ from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import Counts, Dataset, read_dataset
 from nexusrdf.model.promotion import Promotion, promote
-from nexusrdf.pipeline.cite import read_texts
 from nexusrdf.pipeline.follow_ups import without_follow_ups
-from nexusrdf.pipeline.texts import read_digest
+from nexusrdf.pipeline.texts import read_digest, read_texts
 from nexusrdf.records import Record, iter_record_files, iter_unread_files, parse_mapping, read_file
 
 CONFIG = "nexus.yaml"
@@ -86,7 +85,8 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     found.extend(faults)
     promotion = promote(dataset)
     found.extend(check_dataset(dataset, promotion))
-    stored = read_texts(root) if any(entity.text for entity in dataset.entities.values()) else {}
+    known = {entity.text.sha256 for entity in dataset.entities.values() if entity.text}
+    stored = {digest: text for digest, text in read_texts(root).items() if digest in known} if known else {}
     found.extend(check_stored(dataset, stored))
     found.extend(_find_unread(root, dataset))
     given = read_texts(sources) if sources is not None else {}

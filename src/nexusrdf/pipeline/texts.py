@@ -8,25 +8,31 @@ from typing import Final
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.base.errors import NexusError
+from nexusrdf.records import holds_releases
 
 SOURCE_TEXT_BYTES: Final = 20_000_000
 """Bytes in one text of a source; larger files are passed over."""
+
+_WRITTEN: Final = frozenset({".git", ".stores"})
 
 
 def read_texts(directory: Path) -> dict[str, str]:
     """Return the text of every file below a folder by the SHA-256 of its bytes.
 
     Left out are files that are too large, are not UTF-8 (a scan beside its transcript) or may
-    not be read, and whatever is no regular file. Line ends stay as they are: offsets count them.
+    not be read, whatever is no regular file, and what `build` or git wrote. Line ends stay as they are: offsets count them.
 
     Raises NexusError NX818 where the folder cannot be read.
     """
     texts: dict[str, str] = {}
     try:
         for folder, folders, files in os.walk(directory, onerror=_refuse if not directory.is_dir() else None):
-            folders.sort()
+            inside = Path(folder)
+            folders[:] = sorted(
+                name for name in folders if name not in _WRITTEN and not (name == "releases" and holds_releases(inside / name))
+            )
             for name in sorted(files):
-                if (data := _read(Path(folder) / name)) is not None:
+                if (data := _read(inside / name)) is not None:
                     texts.update(_decoded(data))
     except OSError as error:
         facts = {"folder": directory, "why": error.strerror or str(error)}

@@ -97,7 +97,7 @@ def _walk(root: Path, real: Path) -> Iterator[tuple[Path, bool]]:
         raise _failure("NX101", file=root, why="it is not a folder" if root.exists() else "there is no such folder")
     for folder, folders, files in os.walk(root, onerror=_refuse_folder):
         inside = Path(folder)
-        written = _WRITTEN if _holds_releases(inside / "releases") else frozenset()
+        written = _WRITTEN if holds_releases(inside / "releases") else frozenset()
         folders[:] = [name for name in folders if not name.startswith(".") and name not in written]
         special = inside != root and inside.relative_to(root).parts[0] in _NOT_RECORDS
         for name in folders:
@@ -108,7 +108,7 @@ def _walk(root: Path, real: Path) -> Iterator[tuple[Path, bool]]:
                 yield inside / name, special
 
 
-def _holds_releases(folder: Path) -> bool:
+def holds_releases(folder: Path) -> bool:
     """Tell whether a folder is one that `build` puts releases into: their files are no records."""
     return folder.is_dir() and any(folder.glob("*/manifest.json"))
 
