@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from nexusrdf.base.codes import CODES
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.model.anchors import find_quote, pin
 from nexusrdf.model.claim import Anchor
 from nexusrdf.model.dataset import Dataset
@@ -30,19 +29,19 @@ def find_citation(
     """
     source = _get_source(dataset, source_id)
     if source.text is None:
-        raise _failure("NX811", source=source.id)
+        raise fault("NX811", source=source.id)
     text = texts.get(source.text.sha256)
     if text is None:
-        raise _failure("NX812", source=source.id)
+        raise fault("NX812", source=source.id)
     count = len(find_quote(text, words))
     if count == 0:
-        raise _failure("NX813", hint=find_nearest(text, words), source=source.id)
+        raise fault("NX813", hint=find_nearest(text, words), source=source.id)
     if count > 1 and nth is None:
         places = "\n    ".join(list_occurrences(text, words))
-        raise _failure("NX814", hint=f"say which with --nth:\n    {places}", source=source.id, count=count)
+        raise fault("NX814", hint=f"say which with --nth:\n    {places}", source=source.id, count=count)
     anchor = pin(text, words, nth or 1, source.span)
     if anchor is None or nth == 0:
-        raise _failure("NX815", source=source.id, count=count, nth=nth)
+        raise fault("NX815", source=source.id, count=count, nth=nth)
     return (anchor,)
 
 
@@ -64,11 +63,6 @@ def _get_source(dataset: Dataset, name: str) -> Entity:
     if len(labelled) == 1:
         return labelled[0]
     if labelled:
-        raise _failure("NX805", name=name, ids=", ".join(sorted(e.id for e in labelled)))
+        raise fault("NX805", name=name, ids=", ".join(sorted(e.id for e in labelled)))
     known = did_you_mean(name, sources) or f"sources are: {', '.join(sources) or 'none'}"
-    raise _failure("NX804", name=name, hint=known)
-
-
-def _failure(code: str, *, hint: str = "", **facts: object) -> NexusError:
-    declared = CODES[code]
-    return NexusError(code, declared.message.format_map(facts), hint=hint or declared.hint.format_map(facts))
+    raise fault("NX804", name=name, hint=known)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.model.anchors import check_anchors
 from nexusrdf.model.claim import Anchor
@@ -98,7 +99,7 @@ def _stop(findings: Iterable[Finding]) -> None:
 def _read_config(root: Path) -> Config:
     path = root / "nexus.yaml"
     if not path.is_file():
-        raise _failure("NX801", folder=root)
+        raise fault("NX801", folder=root)
     mapping, faults = parse_mapping(read_bytes(path, str(path)), path.name)
     if mapping is None:
         raise CitationError(faults)
@@ -131,11 +132,11 @@ def _rewrite(file: _File, pinned: list[Pinned]) -> _File:
         edits: list[Edit] = [edit for pin in pinned for edit in iter_edits(page, pin)]
         data = (whole[: len(whole) - len(content)] + apply_edits(content, edits)).encode()
     except EditError as error:
-        raise _failure("NX817", file=pinned[0].quote.words.span) from error
+        raise fault("NX817", file=pinned[0].quote.words.span) from error
     reading = _parse(data, file.name)
     wanted = [expect(record.node, pinned) for record in file.reading.records]
     if reading.findings != () or wanted != [expect(record.node, ()) for record in reading.records]:
-        raise _failure("NX817", file=pinned[0].quote.words.span)
+        raise fault("NX817", file=pinned[0].quote.words.span)
     return _File(file.path, file.name, data, reading)
 
 
@@ -149,7 +150,7 @@ def _verify(files: list[_File], changed: Mapping[str, _File], config: Config, te
         for state in (files, after)
     )
     for name, _, _ in now - before:
-        raise _failure("NX817", file=name)
+        raise fault("NX817", file=name)
 
 
 def _replace_all(contents: list[tuple[Path, bytes]]) -> None:
@@ -163,7 +164,7 @@ def _replace_all(contents: list[tuple[Path, bytes]]) -> None:
         for temporary, target in waiting:
             temporary.replace(target)
     except OSError as error:
-        raise _failure("NX819", file=target, why=error.strerror or str(error)) from error
+        raise fault("NX819", file=target, why=error.strerror or str(error)) from error
     finally:
         for temporary, _ in waiting:
             temporary.unlink(missing_ok=True)
@@ -183,8 +184,3 @@ def _write_beside(target: Path, data: bytes) -> Path:
             temporary.unlink()
         raise
     return temporary
-
-
-def _failure(code: str, **facts: object) -> NexusError:
-    declared = CODES[code]
-    return NexusError(code, declared.message.format_map(facts), hint=declared.hint.format_map(facts))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
-from nexusrdf.base.codes import CODES
 from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.base.iri import Base
 from nexusrdf.export import Statement
@@ -52,8 +52,7 @@ def export_release(release: Release, form: str, *, view: View = "accepted", only
     syntax that has no graphs.
     """
     if view != "accepted" and form in {"ttl", "nt"}:
-        facts = {"format": form}
-        raise NexusError("NX823", CODES["NX823"].message.format_map(facts), hint=CODES["NX823"].hint)
+        raise fault("NX823", format=form)
     node = find_node(load_records(release.stores), only) if only else None
     if form == "csv":
         rows = _list_statements(release, view, iri_of(node) if node else None)

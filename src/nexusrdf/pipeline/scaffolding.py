@@ -13,8 +13,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
-from nexusrdf.base.codes import CODES
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.model.config import DEFAULT_BASE, parse_config
 from nexusrdf.records import parse_mapping
 
@@ -36,7 +35,7 @@ def scaffold(directory: Path, *, base: str, title: str = "A new dataset") -> tup
     contents = _fill(directory, base, title)
     taken = [name for name in contents if os.path.lexists(directory / name)]
     if taken:
-        raise _failure("NX821", folder=directory, files=", ".join(taken))
+        raise fault("NX821", folder=directory, files=", ".join(taken))
     try:
         directory.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".nexusrdf-", dir=directory.parent) as folder:
@@ -49,7 +48,7 @@ def scaffold(directory: Path, *, base: str, title: str = "A new dataset") -> tup
             else:
                 staged.rename(directory)
     except OSError as error:
-        raise _failure("NX819", file=error.filename2 or error.filename or directory, why=error.strerror or str(error)) from error
+        raise fault("NX819", file=error.filename2 or error.filename or directory, why=error.strerror or str(error)) from error
     return tuple(directory / name for name in contents)
 
 
@@ -57,9 +56,9 @@ def _fill(directory: Path, base: str, title: str) -> dict[str, bytes]:
     """Return the content of every file by its name, sorted, and check the settings as a reader would."""
     base = base.strip().rstrip("/")
     if not title.strip() or not title.isprintable():
-        raise _failure("NX822", text=_shown(title), setting="title", why="it is empty or holds a line break or a control character")
+        raise fault("NX822", text=_shown(title), setting="title", why="it is empty or holds a line break or a control character")
     if why := _fault_of_base(base):
-        raise _failure("NX822", text=_shown(base), setting="base IRI", why=why)
+        raise fault("NX822", text=_shown(base), setting="base IRI", why=why)
     facts = {
         "base": json.dumps(base, ensure_ascii=False) if base.endswith(":") else base,
         "title": json.dumps(title.strip(), ensure_ascii=False),
@@ -71,7 +70,7 @@ def _fill(directory: Path, base: str, title: str) -> dict[str, bytes]:
     config, more = parse_config(mapping) if mapping is not None else (None, ())
     if config is None or faults or more or config.base.iri != base or config.title != title.strip():
         why = next((found.message for found in (*faults, *more)), "it would be read as something else")
-        raise _failure("NX822", text=_shown(base), setting="base IRI", why=why)
+        raise fault("NX822", text=_shown(base), setting="base IRI", why=why)
     return contents
 
 
@@ -118,8 +117,3 @@ def _move_into(staged: Path, directory: Path, names: tuple[str, ...]) -> None:
         for path in reversed(undo):
             path.rmdir() if path.is_dir() else path.unlink()
         raise
-
-
-def _failure(code: str, **facts: object) -> NexusError:
-    declared = CODES[code]
-    return NexusError(code, declared.message.format_map(facts), hint=declared.hint.format_map(facts))

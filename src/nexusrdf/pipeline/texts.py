@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from nexusrdf.base.codes import CODES
 from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.records import holds_releases
 
 SOURCE_TEXT_BYTES: Final = 20_000_000
@@ -35,8 +35,7 @@ def read_texts(directory: Path) -> dict[str, str]:
                 if (data := _read(inside / name)) is not None:
                     texts.update(_decoded(data))
     except OSError as error:
-        facts = {"folder": directory, "why": error.strerror or str(error)}
-        raise NexusError("NX818", CODES["NX818"].message.format_map(facts), hint=CODES["NX818"].hint) from error
+        raise fault("NX818", folder=directory, why=error.strerror or str(error)) from error
     return texts
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from nexusrdf.base.faults import fault
 from nexusrdf.model.suggest import did_you_mean
-from nexusrdf.query.faults import fault
 
 _HEADER: Final = re.compile(r"# (title|question|parameters|columns): (.*)")
 _PARAMETER: Final = re.compile(r"(\w+) \((\w+)\)")

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Final
 
+from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.base.limits import QUOTED_TEXT
 from nexusrdf.base.vocab import NX, RDFS, XSD
 from nexusrdf.graph.quads import Term, format_iri, format_literal
 from nexusrdf.model.dates import DateError, parse_date
-from nexusrdf.query.faults import fault
 from nexusrdf.query.named_queries import NamedQuery, Parameter
 from nexusrdf.query.run import Stores, iter_values
 

@@ -9,12 +9,12 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
+from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import PREFIXES
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.quads import Term, Triple
-from nexusrdf.query.faults import fault
 from nexusrdf.query.scan import check_query, find_update, is_ordered
 
 View = Literal["accepted", "claimed", "all"]

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from nexusrdf.base.faults import fault, limit_fault
 from nexusrdf.base.limits import QUERY_BYTES, QUERY_DEPTH, QUERY_OPERATORS
 from nexusrdf.base.span import Span
-from nexusrdf.query.faults import fault, limit_fault
 
 _SPACE: Final = r"(?:[ \t\r\n]|\#[^\n\r]*(?:[\n\r]|$))*+"
 _IRI: Final = r"<[^\x00-\x20<>\"{}|^`]*>"

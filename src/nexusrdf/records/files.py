@@ -10,8 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from nexusrdf.base.codes import CODES
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.limits import RECORD_FILE_BYTES
 from nexusrdf.records.json_reader import parse_json
 from nexusrdf.records.yaml_reader import parse_yaml
@@ -37,7 +36,7 @@ def read_file(path: Path, file: str) -> Reading:
     """
     parse = _PARSERS.get(path.suffix.lower())
     if parse is None:
-        raise _failure("NX122", file=file)
+        raise fault("NX122", file=file)
     data = read_bytes(path, file)
     return replace(parse(data, file), digest=hashlib.sha256(data).hexdigest())
 
@@ -94,7 +93,7 @@ def iter_unread_files(root: Path) -> Iterator[tuple[Path, str]]:
 def _walk(root: Path, real: Path) -> Iterator[tuple[Path, bool]]:
     """Yield every file that is neither hidden nor written by `build`, and whether it lies in `queries` or `shapes`."""
     if not root.is_dir():
-        raise _failure("NX101", file=root, why="it is not a folder" if root.exists() else "there is no such folder")
+        raise fault("NX101", file=root, why="it is not a folder" if root.exists() else "there is no such folder")
     for folder, folders, files in os.walk(root, onerror=_refuse_folder):
         inside = Path(folder)
         written = _WRITTEN if holds_releases(inside / "releases") else frozenset()
@@ -120,15 +119,15 @@ def read_bytes(path: Path, file: str) -> bytes:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end
-            raise _failure("NX101", file=file, why="it is not a file")
+            raise fault("NX101", file=file, why="it is not a file")
         with path.open("rb") as stream:
             return stream.read(RECORD_FILE_BYTES + 1)
     except OSError as error:
-        raise _failure("NX101", file=file, why=error.strerror or str(error)) from error
+        raise fault("NX101", file=file, why=error.strerror or str(error)) from error
 
 
 def _refuse_folder(error: OSError) -> None:
-    raise _failure("NX101", file=error.filename, why=error.strerror or str(error)) from error
+    raise fault("NX101", file=error.filename, why=error.strerror or str(error)) from error
 
 
 def _check_link(path: Path, root: Path, real: Path) -> None:
@@ -136,20 +135,15 @@ def _check_link(path: Path, root: Path, real: Path) -> None:
         return
     target = Path(os.path.realpath(path))
     if not target.exists() or not target.is_relative_to(real):
-        raise _failure("NX121", file=_relative(path, root))
+        raise fault("NX121", file=_relative(path, root))
 
 
 def _relative(path: Path, root: Path) -> str:
     name = path.relative_to(root).as_posix()
     if not name.isprintable():
-        raise _failure("NX101", file=_shown(name), why="its name holds characters that cannot be shown")
+        raise fault("NX101", file=_shown(name), why="its name holds characters that cannot be shown")
     return name
 
 
 def _shown(name: str) -> str:
     return name if name.isprintable() else name.encode("unicode_escape", "backslashreplace").decode()
-
-
-def _failure(code: str, **facts: object) -> NexusError:
-    declared = CODES[code]
-    return NexusError(code, declared.message.format_map(facts), hint=declared.hint.format_map(facts))

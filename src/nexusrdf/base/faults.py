@@ -1,4 +1,4 @@
-"""Making the errors of this package from their declared codes."""
+"""Errors made from their declared codes."""
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.base.errors import LimitError, NexusError
