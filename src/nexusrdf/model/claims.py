@@ -28,7 +28,6 @@ class Place:
     """Where a claim stands: its source, its default id, the record it is inside of (None in a claims file)."""
 
     source: str | None
-    source_span: Span
     default_id: str
     inside: Entity | None
 
@@ -41,7 +40,7 @@ def read_inline_claim(record: Record, entity: Entity, context: Context, config: 
     if not isinstance(entry.value, Mapping):
         return None, (finding("NX156", entry.value.span, key="claim", expected="a mapping; put several claims into a claims file"),)
     source, faults = _source(entry.value, context)
-    place = Place(source, span_of(entry.value, "source"), entity.id, entity)
+    place = Place(source, entity.id, entity)
     claim, more = _read_claim(entry.value, place, context, config)
     return claim, (*faults, *more)
 
@@ -61,7 +60,7 @@ def read_claims_file(record: Record, context: Context, config: Config) -> tuple[
         if not isinstance(node, Mapping):
             found.append(finding("NX156", node.span, key="claims", expected="a mapping for each claim"))
             continue
-        claim, faults = _read_claim(node, Place(source, span_of(record.node, "source"), "", None), context, config)
+        claim, faults = _read_claim(node, Place(source, "", None), context, config)
         found.extend(faults)
         if claim is not None:
             claims.append(claim)

@@ -1,8 +1,8 @@
 """Answering named queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from nexusrdf.query.named_queries import NamedQuery, get_named
+from nexusrdf.query.named_queries import get_named
 from nexusrdf.query.parameters import fill_named
 from nexusrdf.query.run import Rows, Stores, View, answer
 
@@ -15,14 +15,13 @@ def run_named(
     view: View = "claimed",
     on: str | None = None,
     known_at: str | None = None,
-    known: Iterable[NamedQuery] = (),
 ) -> Rows:
     """Answer a named query; a parameter is an id, a label or an IRI, dates are EDTF.
 
     `on` is the date asked of, by default the release's as-of date; `known_at` the day up to which
-    decisions count. `known` are queries of a dataset's own. Raises NexusError NX605 to NX609.
+    decisions count. Raises NexusError NX605 to NX609.
     """
-    query = get_named(name, known)
+    query = get_named(name)
     given = {("knownAt" if key in {"known_at", "known-at"} else key): value for key, value in params.items()}
     given |= {key: value for key, value in (("on", on), ("knownAt", known_at)) if value is not None}
     if query.find_parameter("on"):

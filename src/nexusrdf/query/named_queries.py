@@ -1,7 +1,6 @@
 """The named queries: one file per competency question, its header read as data."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,12 +57,12 @@ def list_named() -> tuple[NamedQuery, ...]:
     return tuple(sorted(named, key=lambda query: query.name))
 
 
-def get_named(name: str, known: Iterable[NamedQuery] = ()) -> NamedQuery:
-    """Return the named query of a name, `known` ones (a dataset's own) before those of the toolkit.
+def get_named(name: str) -> NamedQuery:
+    """Return the named query of a name.
 
     Raises NexusError NX605 with the nearest name.
     """
-    queries = (*known, *list_named())
+    queries = list_named()
     if (query := next((query for query in queries if query.name == name), None)) is None:
         raise fault("NX605", hint=did_you_mean(name, [query.name for query in queries]), name=name)
     return query
