@@ -11,8 +11,8 @@ import click
 from nexusrdf.base.codes import CODES
 from nexusrdf.cli.main import COMMANDS, MORE, cli
 from nexusrdf.model import claims, config
-from nexusrdf.model.kinds import Field, Kind
-from nexusrdf.model.schema import CONCEPTS, KINDS
+from nexusrdf.model.kinds import Field, Kind, NodeKind
+from nexusrdf.model.schema import CONCEPTS, KINDS, NODES
 from nexusrdf.query import list_named
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -87,13 +87,28 @@ def records_page() -> str:
     ]
     lines += _keys("claim, in a record or a claims file", CLAIM, (*claims.KEYS, "source"))
     lines += _keys("nexus.yaml", SETTINGS, config.KEYS)
-    lines += ["A source also takes `text: {sha256, length, withheld}`: `nexusrdf cite --text FILE` prints that line.", ""]
+    lines += [
+        "A source also takes `text: {sha256, length, withheld}`, which `nexusrdf cite --text FILE` prints, and",
+        "`withdrawn: {at, why}` when it is taken back: then every claim on it counts as retracted. `same-actor` takes `decisions`",
+        "as a claim does. Any record takes `replaced-by: id` once it was merged into another: it stays as a tombstone, with its",
+        "label and names and nothing else.",
+        "",
+        "A name is `{form, lang, script, quality, kind, system}`: lang in BCP 47, script in ISO 15924, kind and system as printed.",
+        "",
+    ]
     for kind in KINDS.values():
         lines += [f"## {kind.name}", "", f"{kind.help.capitalize()} (`{kind.cls}`).", "", *_table(kind), ""]
+    for node in NODES:
+        short = f" A bare text stands for its `{node.short}`." if node.short else ""
+        lines += [f"## {_title(node)}", "", f"Described in place (`{node.cls}`).{short}", "", *_table(node), ""]
     return "\n".join(lines)
 
 
-def _table(kind: Kind) -> list[str]:
+def _title(node: NodeKind) -> str:
+    return node.name.partition(" ")[2]
+
+
+def _table(kind: Kind | NodeKind) -> list[str]:
     rows = ["| key | what | value | becomes |", "|---|---|---|---|"]
     return rows + [f"| {_key(field)} | {field.help} | {_value(field)} | `{field.predicate}` |" for field in kind.fields]
 
@@ -109,6 +124,8 @@ def _value(field: Field) -> str:
         "reference": f"id or label{f' of {_article(target)} {target}' if target else ''}",
         "concept": f"{_article(target)} {target}",
         "part": "id or label of an Actor",
+        "node": f"[{_title(field.node)}](#{_title(field.node).replace(' ', '-')})" if field.node else "",
+        "name": "a mapping",
     }
     value = text.get(field.value.value, field.value.value)
     return value + (" or `unknown`" if field.unknown else "")

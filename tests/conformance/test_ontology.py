@@ -15,7 +15,7 @@ from rdflib.compare import isomorphic
 
 from nexusrdf.base.vocab import NX, ONTOLOGY, expand
 from nexusrdf.model.kinds import Field, Kind, Value
-from nexusrdf.model.schema import CONCEPTS, KINDS
+from nexusrdf.model.schema import CONCEPTS, KINDS, NODES
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "ontology").rglob("*.ttl"))
@@ -32,7 +32,7 @@ PREFIXES: Final = MappingProxyType(
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
 )
-OBJECT = frozenset({Value.REFERENCE, Value.CONCEPT, Value.LINK, Value.PART, Value.NAME, Value.IDENTIFIER})
+OBJECT = frozenset({Value.REFERENCE, Value.CONCEPT, Value.LINK, Value.PART, Value.NAME, Value.NODE})
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +45,9 @@ def modules() -> rdflib.Graph:
 
 
 def iter_fields() -> Iterator[tuple[Kind, Field]]:
-    """Yield every field of the mapping table with its kind."""
-    for kind in KINDS.values():
+    """Yield every field of the mapping table with its kind, those of nodes described in place included."""
+    nodes = (Kind(node.name, (node.cls,), node.segment, node.fields, "") for node in NODES)
+    for kind in (*KINDS.values(), *nodes):
         for field in kind.fields:
             yield kind, field
 

@@ -9,7 +9,7 @@ from nexusrdf.model.schema import KINDS
 
 SEGMENTS: Final = (
     "actor", "asset", "event", "relation", "participation", "designation", "claim", "evidence", "decision", "source",
-    "place", "concept", "assessment", "curator", "name", "identifier",
+    "place", "concept", "assessment", "curator", "identity", "name", "identifier", "birth", "death", "document", "address",
 )  # fmt: skip
 _IRI_PREDICATES: Final = (
     "nx:inEvent", "nx:attendant", "nx:content", "nx:claimsRecord", "nx:claimant", "nx:relayedBy", "nx:modality",
@@ -21,9 +21,9 @@ _IRI_PREDICATES: Final = (
 _TYPED: Final = {
     "nx:paragraph": "integer", "nx:anchorStart": "integer", "nx:anchorEnd": "integer", "nx:textLength": "integer",
     "nx:recordLine": "integer", "nx:recordColumn": "integer", "nx:decisionNumber": "integer", "nx:decidedOn": "date",
-    "nx:retractedOn": "date", "nx:textWithheld": "boolean",
+    "nx:retractedOn": "date", "nx:withdrawnOn": "date", "nx:textWithheld": "boolean",
 }  # fmt: skip
-_OBJECTS: Final = (Value.REFERENCE, Value.CONCEPT, Value.LINK, Value.PART, Value.NAME, Value.IDENTIFIER)
+_OBJECTS: Final = (Value.REFERENCE, Value.CONCEPT, Value.LINK, Value.PART, Value.NAME, Value.NODE)
 _DATATYPES: Final = {
     Value.DATE: EDTF,
     Value.INTEGER: f"{XSD}integer",
@@ -51,6 +51,8 @@ def _field_coercions(field: Field) -> dict[str, str]:
         types[expand(field.unknown)] = f"{XSD}boolean"
     for bound in field.bounds or ():
         types[expand(bound)] = f"{XSD}date"
+    for inner in field.node.fields if field.node else ():
+        types.update(_field_coercions(inner))
     return types
 
 

@@ -16,8 +16,8 @@ from nexusrdf.graph.quads import LABEL, TYPE, Term, Triple, format_iri, format_l
 from nexusrdf.model.claim import Portion
 from nexusrdf.model.dates import PartialDate
 from nexusrdf.model.entity import Entity
-from nexusrdf.model.kinds import Field, Kind, Value
-from nexusrdf.model.values import ConceptRef, Identifier, Item, NameUse, Part, Plain, Reference, Unknown, Words
+from nexusrdf.model.kinds import Field, Kind, NodeKind, Value
+from nexusrdf.model.values import ConceptRef, FieldValue, Item, NameUse, Nested, Part, Plain, Reference, Unknown, Words
 
 FALSE: Final = format_literal("false", datatype=f"{XSD}boolean")
 _DATATYPES: Final = {Value.INTEGER: f"{XSD}integer", Value.BOOLEAN: f"{XSD}boolean", Value.DURATION: f"{XSD}duration"}
@@ -81,8 +81,8 @@ def _compile_value(field: Field, predicate: Term) -> Emitter:
             return _compile_part(field, predicate)
         case Value.NAME:
             return _emit_name
-        case Value.IDENTIFIER:
-            return _emit_identifier
+        case Value.NODE if field.node is not None:
+            return _compile_nested(field.node, predicate)
     datatype = _DATATYPES.get(field.value, "")
 
     def emit(_: str, subject: Term, item: Item, iris: Iris) -> Iterator[Triple]:
@@ -143,15 +143,49 @@ def _emit_name(identifier: str, subject: Term, item: Item, iris: Iris) -> Iterat
         yield node, term("nx:nameQuality"), iris.concept(item.quality)
         if item.system:
             yield node, term("nx:transliterationSystem"), format_literal(item.system)
+        if item.kind:
+            yield node, term("nx:nameKind"), format_literal(item.kind)
 
 
-def _emit_identifier(identifier: str, subject: Term, item: Item, iris: Iris) -> Iterator[Triple]:
-    if isinstance(item, Identifier):
-        node = iris.mint("identifier", f"{identifier}-{short_digest(f'{item.scheme}|{item.value}')}")
-        yield subject, term("nx:identifier"), node
-        yield node, TYPE, term("nx:Identifier")
-        yield node, term("nx:scheme"), format_literal(item.scheme)
-        yield node, term("nx:identifierValue"), format_literal(item.value)
+def _compile_nested(kind: NodeKind, predicate: Term) -> Emitter:
+    cls = term(kind.cls)
+
+    def emit(identifier: str, subject: Term, item: Item, iris: Iris) -> Iterator[Triple]:
+        if isinstance(item, Nested):
+            node = _mint_nested(identifier, kind, item, iris)
+            yield subject, predicate, node
+            yield node, TYPE, cls
+            for part, value in item.parts:
+                yield from compile_field(part)(identifier, node, value, iris)
+
+    return emit
+
+
+def _mint_nested(identifier: str, kind: NodeKind, item: Nested, iris: Iris) -> Term:
+    return iris.mint(kind.segment, f"{identifier}-{short_digest('|'.join(f'{f.key}={_lexical(v)}' for f, v in item.parts))}")
+
+
+def _lexical(item: Item) -> str:
+    match item:
+        case Reference(text) | ConceptRef(text) | Plain(text) | PartialDate(text):
+            return text
+        case Words(text, lang):
+            return f"{text}@{lang}"
+    return "unknown"
+
+
+def iter_value(entity: Entity, value: FieldValue, iris: Iris) -> Iterator[tuple[Triple, Span]]:
+    """Yield the triples of one value of a record, each with the position it comes from."""
+    subject = iris.records[entity.id]
+    triples = compile_field(value.field)(entity.id, subject, value.item, iris)
+    if not isinstance(value.item, Nested) or value.field.node is None:
+        yield from ((triple, value.span) for triple in triples)
+        return
+    yield next(triples), value.span
+    yield next(triples), value.span
+    node = _mint_nested(entity.id, value.field.node, value.item, iris)
+    for (part, item), span in zip(value.item.parts, value.item.spans, strict=True):
+        yield from ((triple, span) for triple in compile_field(part)(entity.id, node, item, iris))
 
 
 @cache
@@ -167,8 +201,7 @@ def iter_portion(portion: Portion, iris: Iris) -> Iterator[tuple[Triple, Span]]:
     for cls in lineage_terms(entity.kind):
         yield (subject, TYPE, cls), entity.span
     for value in portion.values:
-        for triple in compile_field(value.field)(entity.id, subject, value.item, iris):
-            yield triple, value.span
+        yield from iter_value(entity, value, iris)
 
 
 def iter_stub(entity: Entity, iris: Iris) -> Iterator[Triple]:

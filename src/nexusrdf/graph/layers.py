@@ -11,7 +11,7 @@ from nexusrdf.model.claim import Claim
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.entity import iter_mentioned
 from nexusrdf.model.promotion import Promotion
-from nexusrdf.model.values import ConceptRef, Part
+from nexusrdf.model.values import ConceptRef, Nested, Part
 
 NOTHING: frozenset[Triple] = frozenset()
 
@@ -94,6 +94,8 @@ def _mentioned(claim: Claim) -> set[str]:
             match value.item:
                 case ConceptRef(name, False) | Part(_, ConceptRef(name, False)):
                     ids.add(name)
+                case Nested(parts):
+                    ids.update(item.name for _, item in parts if isinstance(item, ConceptRef) and not item.built_in)
     return ids
 
 
@@ -105,7 +107,7 @@ def records_of(dataset: Dataset, promotion: Promotion, iris: Iris, *, only: froz
     lang = dataset.config.language
     triples: set[Triple] = set(iter_graph_notes(iris)) | set(iter_curators(dataset.config, iris))
     for identifier in needed:
-        triples.update(iter_record(dataset.entities[identifier], iris))
+        triples.update(iter_record(dataset.entities[identifier], iris, lang=lang))
     for claim in claims:
         triples.update(iter_claim(claim, promotion.verdicts[claim.id], iris, known=known, lang=lang))
     return frozenset(triples)

@@ -7,8 +7,9 @@ from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import XSD
 from nexusrdf.graph.emit import Iris, compile_field, iter_stub, lineage_terms, term
 from nexusrdf.graph.quads import COMMENT, LABEL, TYPE, Term, Triple, format_iri, format_literal
-from nexusrdf.model.claim import Anchor, Claim, Decision
+from nexusrdf.model.claim import Anchor, Claim
 from nexusrdf.model.config import Config
+from nexusrdf.model.decisions import Decision
 from nexusrdf.model.entity import Entity, SourceText
 from nexusrdf.model.promotion import Verdict
 
@@ -38,7 +39,7 @@ def iter_position(subject: Term, span: Span) -> Iterator[Triple]:
     yield subject, term("nx:recordColumn"), _integer(span.column)
 
 
-def iter_record(entity: Entity, iris: Iris) -> Iterator[Triple]:
+def iter_record(entity: Entity, iris: Iris, *, lang: str) -> Iterator[Triple]:
     """Yield a record's stub, names and position, and of an editorial record all its fields."""
     subject = iris.records[entity.id]
     yield from iter_stub(entity, iris)
@@ -50,6 +51,15 @@ def iter_record(entity: Entity, iris: Iris) -> Iterator[Triple]:
         yield from ((subject, TYPE, cls) for cls in lineage_terms(entity.kind))
     if entity.text is not None:
         yield from _source_text(subject, entity.text)
+    if entity.withdrawal is not None:
+        yield subject, term("nx:withdrawnOn"), format_literal(entity.withdrawal.at, datatype=f"{XSD}date")
+        yield subject, term("nx:withdrawalReason"), format_literal(entity.withdrawal.why, lang=lang)
+    if entity.replaced_by is not None:
+        yield subject, term("dcterms:isReplacedBy"), iris.records[entity.replaced_by[0]]
+    if entity.decisions:
+        yield subject, term("nx:identityOutcome"), term(f"nx:outcome-{entity.decisions[-1].outcome}")
+    for n, decision in enumerate(entity.decisions, 1):
+        yield from _decision(subject, entity.id, decision, n, iris, lang=lang)
 
 
 def _source_text(subject: Term, text: SourceText) -> Iterator[Triple]:
@@ -84,7 +94,7 @@ def iter_claim(claim: Claim, verdict: Verdict, iris: Iris, *, known: frozenset[s
     for n, anchor in enumerate(claim.anchors, 1):
         yield from _evidence(claim, anchor, n, iris, lang=lang)
     for n, decision in enumerate(claim.decisions, 1):
-        yield from _decision(claim, decision, n, iris, lang=lang)
+        yield from _decision(node, claim.id, decision, n, iris, lang=lang)
 
 
 def _standing(node: Term, claim: Claim, verdict: Verdict, *, lang: str) -> Iterator[Triple]:
@@ -113,9 +123,9 @@ def _evidence(claim: Claim, anchor: Anchor, n: int, iris: Iris, *, lang: str) ->
     yield from iter_position(node, anchor.span)
 
 
-def _decision(claim: Claim, decision: Decision, n: int, iris: Iris, *, lang: str) -> Iterator[Triple]:
-    node = iris.mint("decision", f"{claim.id}-{n}")
-    yield iris.mint("claim", claim.id), term("nx:decision"), node
+def _decision(decided: Term, identifier: str, decision: Decision, n: int, iris: Iris, *, lang: str) -> Iterator[Triple]:
+    node = iris.mint("decision", f"{identifier}-{n}")
+    yield decided, term("nx:decision"), node
     yield node, TYPE, term("nx:CurationDecision")
     yield node, term("nx:decisionNumber"), _integer(n)
     yield node, term("nx:outcome"), term(f"nx:outcome-{decision.outcome}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nexusrdf.base.span import Span
-from nexusrdf.graph.emit import Iris, compile_field, iter_portion, make_iris, term
+from nexusrdf.graph.emit import Iris, iter_portion, iter_value, make_iris, term
 from nexusrdf.graph.quads import Term, Triple, iri_of
 from nexusrdf.model.claim import Portion
 from nexusrdf.model.dataset import Dataset
@@ -106,8 +106,7 @@ class SourceMap:
 def iter_values(entity: Entity, iris: Iris) -> Iterator[tuple[Triple, Span]]:
     """Yield the triples of a record's names and fields, each with the position it comes from."""
     for value in (*entity.names, *entity.values):
-        for triple in compile_field(value.field)(entity.id, iris.records[entity.id], value.item, iris):
-            yield triple, value.span
+        yield from iter_value(entity, value, iris)
 
 
 def make_source_map(dataset: Dataset) -> SourceMap:
@@ -120,6 +119,7 @@ def make_source_map(dataset: Dataset) -> SourceMap:
     for entity in dataset.entities.values():
         for (subject, _, _), _ in iter_values(entity, iris):
             record_of.setdefault(subject, entity.id)
+        span_of.update((iris.mint("decision", f"{entity.id}-{n}"), decision.span) for n, decision in enumerate(entity.decisions, 1))
     for claim in dataset.claims.values():
         claim_of[iris.mint("claim", claim.id)] = claim.id
         span_of.update((iris.mint("evidence", f"{claim.id}-{n}"), anchor.span) for n, anchor in enumerate(claim.anchors, 1))

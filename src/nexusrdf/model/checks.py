@@ -32,6 +32,7 @@ def check_dataset(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
     yield from _order_of_dates(everything)
     yield from _lone_sources(dataset, promotion)
     yield from _uncited(dataset)
+    yield from _merged(dataset)
 
 
 def _decision(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
@@ -46,8 +47,10 @@ def _decision(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
         if decision.outcome != "accepted":
             continue
         if decision is claim.decision:
-            # That the curator is unknown says NX215.
-            yield from (_refused(reason, claim, decision.span) for reason in reasons if reason.bar is not Bar.DECISION)
+            # That the curator is unknown says NX215; what was accepted may be taken back later.
+            later = claim.retraction is not None and decision.at <= claim.retraction.at
+            told = {Bar.DECISION, Bar.RETRACTED} if later else {Bar.DECISION}
+            yield from (_refused(reason, claim, decision.span) for reason in reasons if reason.bar not in told)
         elif claim.retraction is None:
             yield from (_refused(reason, claim, decision.span, PAST) for reason in reasons if reason.bar in NEVER)
 
@@ -119,17 +122,16 @@ def _all_values(dataset: Dataset) -> Mapping[str, _Fields]:
 
 def _computed_dates(everything: Mapping[str, _Fields]) -> Iterator[Finding]:
     for fields in everything.values():
-        for source in fields.get("derived-from", ()):
-            if not isinstance(source.item, Reference):
-                continue
-            bases = everything.get(source.item.target, {}).get("when", ())
-            for base in bases:
-                yield from _computed_date(fields, base)
+        for keys in (("derived-from", "offset", "when"), ("start-derived-from", "start-offset", "start")):
+            for source in fields.get(keys[0], ()):
+                bases = everything.get(source.item.target, {}).get("when", ()) if isinstance(source.item, Reference) else ()
+                for base in bases:
+                    yield from _computed_date(fields.get(keys[1], ()), fields.get(keys[2], ()), base)
 
 
-def _computed_date(fields: _Fields, base: FieldValue) -> Iterator[Finding]:
-    for offset in fields.get("offset", ()):
-        for when in fields.get("when", ()):
+def _computed_date(offsets: Iterable[FieldValue], dates: Iterable[FieldValue], base: FieldValue) -> Iterator[Finding]:
+    for offset in offsets:
+        for when in dates:
             if not (isinstance(when.item, PartialDate) and isinstance(base.item, PartialDate) and isinstance(offset.item, Plain)):
                 continue
             try:
@@ -169,13 +171,24 @@ def _lone_sources(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
             yield finding("NX235", entity.span, count=count)
 
 
+def _merged(dataset: Dataset) -> Iterator[Finding]:
+    """A merged record keeps its id for those who used it; what is told stands with the other."""
+    for entity in dataset.entities.values():
+        if entity.replaced_by is not None:
+            yield from (finding("NX248", value.span, id=entity.id, by=entity.replaced_by[0]) for value in entity.values)
+    for claim in dataset.claims.values():
+        for other in (portion.entity for portion in claim.content):
+            if other.replaced_by is not None:
+                yield finding("NX248", claim.span, id=other.id, by=other.replaced_by[0])
+
+
 def _uncited(dataset: Dataset) -> Iterator[Finding]:
     carried: defaultdict[str, set[FieldValue]] = defaultdict(set)
     for claim in dataset.claims.values():
         for portion in claim.content:
             carried[portion.entity.id].update(portion.values)
     for entity in dataset.entities.values():
-        if entity.kind.editorial:
+        if entity.kind.editorial or entity.replaced_by is not None:
             continue
         for value in entity.values:
             if value not in carried.get(entity.id, ()):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nexusrdf.base.span import Span
+from nexusrdf.model.decisions import Decision, Retraction
 from nexusrdf.model.entity import Entity, iter_mentioned
 from nexusrdf.model.values import FieldValue, Words
 
@@ -23,25 +24,6 @@ class Anchor:
     quote: str | None
     nth: int
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a curator decided of a claim: accepted, pending or rejected; the date is a day."""
-
-    outcome: str
-    by: str
-    at: str
-    why: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Retraction:
-    """A claim taken back, on a day, for a reason."""
-
-    at: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

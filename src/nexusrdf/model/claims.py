@@ -9,8 +9,9 @@ from nexusrdf.base.span import Span
 from nexusrdf.model.carries import Context, make_portions, read_carried, read_stated
 from nexusrdf.model.claim import Claim, Portion
 from nexusrdf.model.config import Config
+from nexusrdf.model.decisions import read_decisions, read_retraction
 from nexusrdf.model.entity import Entity
-from nexusrdf.model.evidence import read_anchors, read_decisions, read_retraction
+from nexusrdf.model.evidence import read_anchors
 from nexusrdf.model.fields import iter_texts, parse_item, span_of, unknown_key
 from nexusrdf.model.kinds import Field, Value
 from nexusrdf.model.values import ConceptRef, FieldValue, Reference, Words
@@ -97,7 +98,7 @@ def _read_claim(node: Mapping, place: Place, context: Context, config: Config) -
     found.extend(faults)
     decisions, faults = read_decisions(node, config)
     found.extend(faults)
-    retraction, faults = read_retraction(node)
+    retraction, faults = read_retraction(node, "retracted")
     found.extend(faults)
     content = _content(node, place, context, found)
     gist = _gist(node, context, found)
@@ -119,7 +120,7 @@ def _read_claim(node: Mapping, place: Place, context: Context, config: Config) -
         content=content,
         supports=tuple(other for other, _ in supports),
         disputes=tuple(other for other, _ in disputes),
-        retraction=retraction,
+        retraction=retraction or source.withdrawal,
         decisions=decisions,
         span=node.span,
         spans=tuple((entry.key.text, entry.value.span) for entry in node.entries),

@@ -1,5 +1,6 @@
 """The dataset's settings: nexus.yaml."""
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +16,8 @@ KEYS: Final = (
     "title", "description", "base", "licence", "publisher", "curators", "language", "as-of", "corrections", "sensitive-roles",
 )  # fmt: skip
 DEFAULT_BASE: Final = "https://example.org/nexus"
+MAIL: Final = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
+"""An e-mail address that makes an IRI as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Config:
     """The settings of a dataset.
 
     `curators` maps ids to names; `as_of` is a day or None (then the latest decision's);
+    `corrections` is where to write, as an IRI (`mailto:` or `https:`), or None;
     `sensitive_roles` are concept ids, or built-in notations, added to the built-in policy,
     never taken from it; `role_spans` says where each stands.
     """
@@ -124,6 +128,20 @@ def _as_of(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> str
     return None
 
 
+def _corrections(mapping: Mapping, texts: dict[str, str], found: list[Finding]) -> str | None:
+    """Return the address for corrections as an IRI: of a page, or mailto."""
+    text = texts.get("corrections")
+    if text is None:
+        return None
+    if LINK.fullmatch(text):
+        return text
+    if MAIL.fullmatch(text.removeprefix("mailto:")):
+        return f"mailto:{text.removeprefix('mailto:')}"
+    expected = "an e-mail address, or the http(s) address of a page"
+    found.append(finding("NX158", span_of(mapping, "corrections"), text=text, expected=expected))
+    return None
+
+
 def parse_config(mapping: Mapping) -> tuple[Config, tuple[Finding, ...]]:
     r"""Read the settings; findings tell of unknown keys, missing ones and wrong values.
 
@@ -147,7 +165,7 @@ def parse_config(mapping: Mapping) -> tuple[Config, tuple[Finding, ...]]:
         curators=MappingProxyType(_curators(mapping.find("curators"), found)),
         language=_language(mapping, texts, found),
         as_of=_as_of(mapping, texts, found),
-        corrections=texts.get("corrections"),
+        corrections=_corrections(mapping, texts, found),
         sensitive_roles=frozenset(role for role, _ in roles),
         span=mapping.span,
         role_spans=roles,

@@ -17,11 +17,12 @@ from nexusrdf.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Entities and claims by id, sorted by id, and the settings."""
+    """Entities and claims by id, sorted by id, and the settings; `edition` says for whom: internal or public."""
 
     config: Config
     entities: Mapping[str, Entity]
     claims: Mapping[str, Claim]
+    edition: str = "internal"
 
     @property
     def as_of(self) -> str:
@@ -55,7 +56,7 @@ def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, 
     entities: dict[str, Entity] = {}
     for n, header in headers.items():
         if index.by_id[header.id] is header:
-            entities[header.id], faults = read_entity(records[n], header, index, lang=config.language)
+            entities[header.id], faults = read_entity(records[n], header, index, config)
             found.extend(faults)
     context = make_context(entities, index, config.language)
     claims: dict[str, Claim] = {}

@@ -4,6 +4,9 @@ from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.iri import is_slug
+from nexusrdf.base.span import Span
+from nexusrdf.model.config import Config
+from nexusrdf.model.decisions import Decision, Retraction, read_decisions, read_retraction
 from nexusrdf.model.entity import Entity, SourceText
 from nexusrdf.model.fields import LANG, is_count, is_digest, parse_field, read_texts, span_of, unknown_key
 from nexusrdf.model.index import Header, Index
@@ -13,7 +16,8 @@ from nexusrdf.model.suggest import did_you_mean
 from nexusrdf.model.values import FieldValue, Words
 from nexusrdf.records import Mapping, Node, Record, Scalar
 
-EDITORIAL: Final = ("kind", "id", "label", "names", "note")
+EDITORIAL: Final = ("kind", "id", "label", "names", "replaced-by", "note")
+_SEVERAL: Final = frozenset({("link", "parties"), ("same-actor", "same")})
 NAMES: Final = Field("names", "nx:name", Value.NAME, "names with language and script", many=True)
 
 
@@ -39,47 +43,80 @@ def read_header(record: Record) -> tuple[Header | None, tuple[Finding, ...]]:
         return None, (finding("NX153", span_of(node, "id"), id=identifier),)
     label, faults = _label(node, "")
     found = list(faults)
-    if node.find("label") is None and not kind.dependent:
+    if node.find("label") is None and not (kind.dependent or kind.unlabelled):
         found.append(finding("NX155", node.span, key="label", kind=kind.name))
     concept_type = (_text(node, "type") or "") if kind.name == "concept" else ""
-    return Header(identifier, kind, label.text if label else "", span_of(node, "id"), concept_type), tuple(found)
+    replaced_by = _text(node, "replaced-by") or ""
+    return Header(identifier, kind, label.text if label else "", span_of(node, "id"), concept_type, replaced_by), tuple(found)
 
 
-def read_entity(record: Record, header: Header, index: Index, *, lang: str) -> tuple[Entity, tuple[Finding, ...]]:
+def read_entity(record: Record, header: Header, index: Index, config: Config) -> tuple[Entity, tuple[Finding, ...]]:
     """Read the fields of a record whose head is known."""
-    kind = header.kind
+    kind, lang = header.kind, config.language
     values: dict[str, tuple[FieldValue, ...]] = {}
     names: tuple[FieldValue, ...] = ()
     text: SourceText | None = None
     found: list[Finding] = []
-    is_source = kind.top == "nx:Source"
+    own = own_keys(kind)
     for entry in record.node.entries:
         key = entry.key.text
         field = kind.find_field(key)
         if key == "names":
             names, faults = parse_field(NAMES, entry.value, index=index, lang=lang)
             found.extend(faults)
-        elif key == "text" and is_source:
+        elif key == "text" and key in own:
             text, faults = _source_text(entry.value)
             found.extend(faults)
         elif field is not None:
             values[key], faults = parse_field(field, entry.value, index=index, lang=lang)
             found.extend(faults)
-            if kind.name == "link" and key == "parties" and not faults and len({value.item for value in values[key]}) < 2:
+            if (kind.name, key) in _SEVERAL and not faults and len({value.item for value in values[key]}) < 2:
                 found.append(finding("NX204", entry.value.span))
-        elif key not in {*EDITORIAL, "claim"}:
+        elif key not in {*EDITORIAL, *own, "claim"}:
             found.append(unknown_key(entry.key, known_keys(kind)))
     missing = [field.key for field in kind.frame if not values.get(field.key) and not (field.key in values and found)]
     found.extend(finding("NX155", record.node.span, key=key, kind=kind.name) for key in missing)
     label, _ = _label(record.node, lang)
     ordered = tuple(value for field in kind.fields for value in values.get(field.key, ()))
-    return Entity(header.id, kind, label or Words(header.id, ""), ordered, names, record.node.span, text), tuple(found)
+    withdrawal, decisions, faults = _rulings(record.node, own, config)
+    found.extend(faults)
+    replaced_by, faults = _replaced_by(record.node, header, index)
+    found.extend(faults)
+    return Entity(
+        header.id, kind, label or Words(header.id, ""), ordered, names, record.node.span, text, withdrawal, decisions, replaced_by
+    ), tuple(found)
+
+
+def own_keys(kind: Kind) -> tuple[str, ...]:
+    """Return the keys of a kind that are no fields: they are read in their own ways."""
+    if kind.top == "nx:Source":
+        return ("text", "withdrawn")
+    return ("decisions",) if kind.cls == "nx:SameActor" else ()
+
+
+def _rulings(
+    node: Mapping, own: tuple[str, ...], config: Config
+) -> tuple[Retraction | None, tuple[Decision, ...], tuple[Finding, ...]]:
+    withdrawal, faults = read_retraction(node, "withdrawn") if "withdrawn" in own else (None, ())
+    decisions, more = read_decisions(node, config) if "decisions" in own else ((), ())
+    return withdrawal, decisions, (*faults, *more)
+
+
+def _replaced_by(node: Mapping, header: Header, index: Index) -> tuple[tuple[str, Span] | None, tuple[Finding, ...]]:
+    entry = node.find("replaced-by")
+    if entry is None:
+        return None, ()
+    if not isinstance(entry.value, Scalar):
+        return None, (finding("NX156", entry.value.span, key="replaced-by", expected="one text"),)
+    if entry.value.text == header.id:
+        return None, (finding("NX246", entry.value.span, id=header.id),)
+    target, faults = index.resolve(entry.value.text, entry.value.span, header.kind.top)
+    return ((target, entry.value.span) if target else None), faults
 
 
 def known_keys(kind: Kind) -> tuple[str, ...]:
     """Return the keys that a record of a kind may have."""
-    extra = ("text",) if kind.top == "nx:Source" else ()
-    return (*EDITORIAL, *(field.key for field in kind.fields), *extra, "claim")
+    return (*EDITORIAL, *(field.key for field in kind.fields), *own_keys(kind), "claim")
 
 
 def _text(node: Mapping, key: str) -> str | None:

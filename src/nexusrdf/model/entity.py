@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nexusrdf.base.span import Span
+from nexusrdf.model.decisions import Decision, Retraction
 from nexusrdf.model.kinds import Kind
-from nexusrdf.model.values import FieldValue, Part, Reference, Words
+from nexusrdf.model.values import FieldValue, Nested, Part, Reference, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,11 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A record as read: its kind, its label, its field values in the order of the kind."""
+    """A record as read: its kind, its label, its field values in the order of the kind.
+
+    `withdrawal` is a source's, `decisions` are an identity link's; `replaced_by` is the id of the
+    record that a merged one gave way to, with its position.
+    """
 
     id: str
     kind: Kind
@@ -31,6 +36,9 @@ class Entity:
     names: tuple[FieldValue, ...]
     span: Span
     text: SourceText | None = None
+    withdrawal: Retraction | None = None
+    decisions: tuple[Decision, ...] = ()
+    replaced_by: tuple[str, Span] | None = None
 
     def values_of(self, key: str) -> tuple[FieldValue, ...]:
         """Return the values of one field."""
@@ -45,6 +53,8 @@ def iter_mentioned(values: tuple[FieldValue, ...]) -> Iterator[str]:
                 yield target
             case Part(actor, _):
                 yield actor
+            case Nested(parts):
+                yield from (item.target for _, item in parts if isinstance(item, Reference))
 
 
 def targets(values: tuple[FieldValue, ...], *keys: str) -> tuple[str, ...]:

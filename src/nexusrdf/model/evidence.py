@@ -1,18 +1,14 @@
-"""Reading what a claim rests on and what was decided of it."""
+"""Reading what a claim rests on: quotes and anchors."""
 
 from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
-from nexusrdf.model.claim import Anchor, Decision, Retraction
-from nexusrdf.model.config import Config
-from nexusrdf.model.dates import is_day, no_day
+from nexusrdf.model.claim import Anchor
 from nexusrdf.model.fields import is_count, is_digest, read_texts, span_of
 from nexusrdf.records import Mapping, Scalar, Sequence
 
 ANCHOR_KEYS: Final = ("paragraph", "start", "end", "sha256", "quote", "nth")
-DECISION_KEYS: Final = ("outcome", "by", "at", "why")
-OUTCOMES: Final = ("accepted", "pending", "rejected")
 
 
 def read_anchors(node: Mapping, *, withheld: bool) -> tuple[tuple[Anchor, ...], tuple[Finding, ...]]:
@@ -97,57 +93,3 @@ def _number(text: str, span: Span, found: list[Finding]) -> int | None:
         return int(text)
     found.append(finding("NX158", span, text=text, expected="a whole number"))
     return None
-
-
-def read_decisions(node: Mapping, config: Config) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """Read `decisions`: complete, by declared curators, in the order of their days.
-
-    An incomplete decision counts as pending: it must not let an earlier one stand.
-    """
-    entry = node.find("decisions")
-    if entry is None:
-        return (), ()
-    if not isinstance(entry.value, Sequence):
-        return (), (finding("NX156", entry.value.span, key="decisions", expected="a list of {outcome, by, at, why}"),)
-    found: list[Finding] = []
-    decisions: list[Decision] = []
-    for item in entry.value.items:
-        if not isinstance(item, Mapping):
-            found.append(finding("NX156", item.span, key="decisions", expected="a mapping {outcome, by, at, why}"))
-            continue
-        texts, faults = read_texts(item, DECISION_KEYS)
-        found.extend(faults)
-        missing = [key for key in DECISION_KEYS if not texts.get(key, "").strip()]
-        if missing:
-            found.append(finding("NX214", item.span, missing=", ".join(missing)))
-            decisions.append(
-                Decision("pending", texts.get("by", ""), decisions[-1].at if decisions else "", "incomplete", item.span)
-            )
-            continue
-        if texts["outcome"] not in OUTCOMES:
-            known = ", ".join(OUTCOMES)
-            found.append(finding("NX159", span_of(item, "outcome"), text=texts["outcome"], type="outcome", known=known))
-        if texts["by"] not in config.curators:
-            found.append(finding("NX215", span_of(item, "by"), by=texts["by"], known=", ".join(config.curators) or "none"))
-        if not is_day(texts["at"]):
-            found.append(finding("NX157", span_of(item, "at"), why=no_day(texts["at"])))
-        elif decisions and texts["at"] < decisions[-1].at:
-            found.append(finding("NX216", span_of(item, "at"), at=texts["at"], before=decisions[-1].at))
-        decisions.append(Decision(texts["outcome"], texts["by"], texts["at"], texts["why"], item.span))
-    return tuple(decisions), tuple(found)
-
-
-def read_retraction(node: Mapping) -> tuple[Retraction | None, tuple[Finding, ...]]:
-    """Read `retracted`: a day and a reason."""
-    entry = node.find("retracted")
-    if entry is None:
-        return None, ()
-    if not isinstance(entry.value, Mapping):
-        return None, (finding("NX156", entry.value.span, key="retracted", expected="a mapping {at, why}"),)
-    texts, faults = read_texts(entry.value, ("at", "why"))
-    found = list(faults)
-    missing = [key for key in ("at", "why") if not texts.get(key, "").strip()]
-    found.extend(finding("NX155", entry.value.span, key=key, kind="a retraction") for key in missing)
-    if texts.get("at") and not is_day(texts["at"]):
-        found.append(finding("NX157", span_of(entry.value, "at"), why=no_day(texts["at"])))
-    return Retraction(texts.get("at", ""), texts.get("why", "")), tuple(found)

@@ -9,10 +9,10 @@ from nexusrdf.base.span import Span
 from nexusrdf.model.dates import DateError, parse_date, parse_duration
 from nexusrdf.model.folding import fold_singular
 from nexusrdf.model.index import Index
-from nexusrdf.model.kinds import Field, Value
+from nexusrdf.model.kinds import Field, NodeKind, Value
 from nexusrdf.model.schema import BY_NOTATION
 from nexusrdf.model.suggest import did_you_mean
-from nexusrdf.model.values import ConceptRef, FieldValue, Identifier, Item, NameUse, Part, Plain, Reference, Unknown, Words
+from nexusrdf.model.values import ConceptRef, FieldValue, Item, NameUse, Nested, Part, Plain, Reference, Unknown, Words
 from nexusrdf.records import Mapping, Node, Scalar, Sequence
 
 UNKNOWN: Final = "unknown"
@@ -72,11 +72,10 @@ def parse_item(field: Field, node: Node, *, index: Index, lang: str) -> _Parsed:
             return _part(field, node, index)
         case (Value.NAME, Mapping()):
             return _name(node, index)
-        case (Value.IDENTIFIER, Mapping()):
-            return _identifier(node)
-        case (Value.NAME | Value.IDENTIFIER, _):
-            expected = "form, lang, script, quality" if field.value is Value.NAME else "scheme, value"
-            return None, (finding("NX156", node.span, key=field.key, expected=f"a mapping with {expected}"),)
+        case (Value.NAME, _):
+            return None, (finding("NX156", node.span, key=field.key, expected="a mapping with form, lang, script, quality"),)
+        case (Value.NODE, _) if field.node is not None:
+            return _nested(field, field.node, node, index=index, lang=lang)
         case (Value.PART, _) if not field.role:
             return None, (finding("NX156", node.span, key=field.key, expected="a mapping with actor, role"),)
         case (_, Scalar(text, span)):
@@ -158,7 +157,7 @@ def _part(field: Field, node: Mapping, index: Index) -> _Parsed:
 
 
 def _name(node: Mapping, index: Index) -> _Parsed:
-    texts, faults = read_texts(node, ("form", "lang", "script", "quality", "system"))
+    texts, faults = read_texts(node, ("form", "lang", "script", "quality", "system", "kind"))
     found = list(faults)
     form = texts.get("form", "")
     if not form:
@@ -171,15 +170,34 @@ def _name(node: Mapping, index: Index) -> _Parsed:
     found.extend(more)
     if found or quality is None:
         return None, tuple(found)
-    return NameUse(form, texts["lang"], texts["script"], quality, texts.get("system", "")), ()
+    return NameUse(form, texts["lang"], texts["script"], quality, texts.get("system", ""), texts.get("kind", "")), ()
 
 
-def _identifier(node: Mapping) -> _Parsed:
-    texts, faults = read_texts(node, ("scheme", "value"))
-    missing = [finding("NX155", node.span, key=key, kind="an identifier") for key in ("scheme", "value") if not texts.get(key)]
-    if faults or missing:
-        return None, (*faults, *missing)
-    return Identifier(texts["scheme"], texts["value"]), ()
+def _nested(field: Field, kind: NodeKind, node: Node, *, index: Index, lang: str) -> _Parsed:
+    """Read what a mapping describes in place; a bare text stands for its `short` field."""
+    keys = tuple(inner.key for inner in kind.fields)
+    entries: list[tuple[str, Node, Span]]
+    if isinstance(node, Scalar) and kind.short:
+        entries = [(kind.short, node, node.span)]
+    elif isinstance(node, Mapping) and node.entries:
+        entries = [(entry.key.text, entry.value, entry.key.span) for entry in node.entries]
+    else:
+        return None, (finding("NX156", node.span, key=field.key, expected=f"a mapping with {', '.join(keys)}"),)
+    read: dict[str, tuple[FieldValue, ...]] = {}
+    found: list[Finding] = []
+    for key, value, span in entries:
+        inner = kind.find_field(key)
+        if inner is None:
+            found.append(unknown_key(Scalar(key, span), keys))
+            continue
+        read[key], faults = parse_field(inner, value, index=index, lang=lang)
+        found.extend(faults)
+    missing = [inner.key for inner in kind.fields if inner.required and not read.get(inner.key)]
+    found.extend(finding("NX155", node.span, key=key, kind=kind.name) for key in missing)
+    if found:
+        return None, tuple(found)
+    values = [value for inner in kind.fields for value in read.get(inner.key, ())]
+    return Nested(tuple((value.field, value.item) for value in values), tuple(value.span for value in values)), ()
 
 
 def read_texts(node: Mapping, keys: tuple[str, ...]) -> tuple[dict[str, str], tuple[Finding, ...]]:

@@ -22,13 +22,14 @@ LISTED: Final = 40  # concepts that a message lists
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The head of a record: what others can refer to."""
+    """The head of a record: what others can refer to, or what it was merged into."""
 
     id: str
     kind: Kind
     label: str
     span: Span
     concept_type: str = ""
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Index:
 
     @staticmethod
     def _checked(header: Header, text: str, span: Span, target: str) -> tuple[str | None, tuple[Finding, ...]]:
+        if header.replaced_by:
+            return None, (finding("NX247", span, id=header.id, by=header.replaced_by),)
         if target and not header.kind.is_a(target):
             wanted = target.partition(":")[2]
             return None, (finding("NX203", span, text=text, kind=header.kind.name, wanted=wanted),)
@@ -101,7 +104,7 @@ def make_index(headers: tuple[Header, ...]) -> tuple[Index, tuple[Finding, ...]]
             found.append(finding("NX154", header.span, id=header.id, first=by_id[header.id].span))
             continue
         by_id[header.id] = header
-        if header.label:
+        if header.label and not header.replaced_by:
             labels[header.label].append(header.id)
         if header.concept_type:
             for name in dict.fromkeys(name for name in (header.id, header.label) if name):

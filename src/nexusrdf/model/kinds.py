@@ -18,7 +18,7 @@ class Value(Enum):
     LINK = "link"  # an absolute http(s) IRI -> IRI
     PART = "part"  # a reference to an actor -> a participation node with a role
     NAME = "name"  # form, lang, script, quality -> a NameUse node
-    IDENTIFIER = "identifier"  # scheme, value -> an Identifier node
+    NODE = "node"  # a mapping -> a node of its own, described in place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +35,7 @@ class Field:
     `bounds` are the predicates of the earliest and the latest day of a date.
     `barred` are notations of built-in concepts that mean the opposite of the field.
     `role` and `part` are the role and the class of a participation.
+    `node` tells what a field of nodes describes in place.
     """
 
     key: str
@@ -50,6 +51,26 @@ class Field:
     role: str = ""
     part: str = "nx:Participation"
     barred: tuple[str, ...] = ()
+    node: "NodeKind | None" = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NodeKind:
+    """What a record describes in place, as an address: its class, the segment of its IRIs, its fields in order.
+
+    `short` is the key that a bare text stands for, empty where only a mapping will do.
+    Like fields, node kinds compare by identity.
+    """
+
+    name: str
+    cls: str
+    segment: str
+    fields: tuple[Field, ...]
+    short: str = ""
+
+    def find_field(self, key: str) -> Field | None:
+        """Return the field of a key, or None."""
+        return next((field for field in self.fields if field.key == key), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +83,7 @@ class Kind:
     `editorial` kinds (sources, concepts) need no claim: curators answer for them.
     `dependent` kinds (events, relations, designations) exist in a layer only where a
     claim introduces them; the others may stand there as stubs.
+    Records of an `unlabelled` kind need no label.
     """
 
     name: str
@@ -71,6 +93,7 @@ class Kind:
     help: str
     editorial: bool = False
     dependent: bool = False
+    unlabelled: bool = False
 
     @property
     def cls(self) -> str:

@@ -130,7 +130,7 @@ def _people(entities: Mapping[str, Entity], portions: list[Portion]) -> dict[str
 def _bodies(entities: Mapping[str, Entity], portions: list[Portion], people: Mapping[str, str]) -> set[str]:
     seeds = {entity.id for entity in entities.values() if entity.kind.is_a("nx:ArmedGroup")}
     follows = _collectives(entities, portions)
-    for one, other in chain(_namesakes(entities, people), _founders(portions, people)):
+    for one, other in chain(_namesakes(entities, people), _identified(entities, people), _founders(portions, people)):
         follows[one].add(other)
         follows[other].add(one)
     for portion in portions:
@@ -168,6 +168,18 @@ def _namesakes(entities: Mapping[str, Entity], people: Mapping[str, str]) -> Ite
             yield from pairwise(ids)
 
 
+def _identified(entities: Mapping[str, Entity], people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of actors that an identity link ties, persons left out."""
+    yield from (pair for pair in _identities(entities) if people.keys().isdisjoint(pair))
+
+
+def _identities(entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of actors that an identity link ties, unless a curator rejected it."""
+    for entity in entities.values():
+        if entity.kind.cls == "nx:SameActor" and not (entity.decisions and entity.decisions[-1].outcome == "rejected"):
+            yield from pairwise(targets(entity.values, "same"))
+
+
 def _names(entity: Entity) -> list[str]:
     return [entity.label.text, *(value.item.form for value in entity.names if isinstance(value.item, NameUse))]
 
@@ -177,14 +189,21 @@ def _is_state(entities: Mapping[str, Entity], identifier: str) -> bool:
 
 
 def _belonging(entities: Mapping[str, Entity], portions: list[Portion], bodies: set[str]) -> set[str]:
-    """Return who is said to belong to a sensitive body: members, those designated on its grounds, and their collectives."""
+    """Return who is said to belong to a sensitive body.
+
+    Members, those designated on its grounds, their collectives, and whom an identity link ties to them.
+    """
     belonging: set[str] = set()
     for portion in portions:
         if portion.entity.kind.is_a("nx:Membership") and bodies.intersection(bodies_of(portion)):
             belonging.update(targets(portion.values, "member"))
         elif portion.entity.kind.is_a("nx:RestrictiveDesignation") and bodies.intersection(targets(portion.values, "grounds")):
             belonging.update(targets(portion.values, "party"))
-    return _reach(belonging, _collectives(entities, portions))
+    edges = _collectives(entities, portions)
+    for one, other in _identities(entities):
+        edges[one].add(other)
+        edges[other].add(one)
+    return _reach(belonging, edges)
 
 
 def _events(portions: list[Portion], bodies: set[str], belonging: set[str], attacks: set[str]) -> set[str]:

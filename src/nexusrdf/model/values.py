@@ -1,6 +1,7 @@
 """What the fields of a record hold once they are read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from nexusrdf.base.span import Span
 from nexusrdf.model.dates import PartialDate
@@ -54,14 +55,22 @@ class NameUse:
     script: str
     quality: ConceptRef
     system: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Identifier:
-    """A number or code that a scheme gives."""
+class Nested:
+    """What a field describes in place, as an address: values by field, in the order of its kind.
 
-    scheme: str
-    value: str
+    `spans` are their positions; they do not count in comparisons.
+    """
+
+    parts: tuple[tuple[Field, "Item"], ...]
+    spans: tuple[Span, ...] = field(compare=False)
+
+    def text_of(self, key: str) -> str:
+        """Return the text of one of its plain values, empty where there is none."""
+        return next((item.text for part, item in self.parts if part.key == key and isinstance(item, Plain | Words)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class Unknown:
     """Looked for and not found."""
 
 
-Item = Reference | ConceptRef | Words | Plain | PartialDate | Part | NameUse | Identifier | Unknown
+Item: TypeAlias = Reference | ConceptRef | Words | Plain | PartialDate | Part | NameUse | Nested | Unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ HOST, COOK = f"<{ID}/participation/ev--host--ann>", f"<{ID}/participation/ev--ro
 ORG, DES = f"<{ID}/actor/org>", f"<{ID}/designation/des>"
 TYPE = f"<{expand('rdf:type')}>"
 NAME = f"<{ID}/name/org-{short_digest('Club|en|Latn|nx:name-quality-official')}>"
-NUMBER = f"<{ID}/identifier/org-{short_digest('reg|0 7')}>"
+NUMBER = f"<{ID}/identifier/org-{short_digest('scheme=reg|value=0 7')}>"
+BIRTH = f"<{ID}/birth/bob-{short_digest('date=1971-02|place=Dorn|declared-false=true')}>"
+DEATH = f"<{ID}/death/bob-{short_digest('date=unknown')}>"
 CASES = {
     "REFERENCE": ({"kind": "event", "id": "ev", "place": "town"}, "ev.place", {(EV, nx("place"), f"<{ID}/place/town>")}),
     "CONCEPT, built in": (
@@ -120,9 +122,9 @@ CASES = {
         {(EV, nx("when"), typed("[2026-01-18..]", EDTF)), (EV, nx("earliest"), typed("2026-01-18", f"{XSD}date"))},
     ),
     "DATE, without bounds": (
-        {"kind": "person", "id": "bob", "label": "B", "birth-date": "1970~"},
-        "bob.birth-date",
-        {(f"<{ID}/actor/bob>", nx("birthDate"), typed("1970~", EDTF))},
+        {"kind": "organisation", "id": "bob", "label": "B", "established": "1970~"},
+        "bob.established",
+        {(f"<{ID}/actor/bob>", nx("establishedOn"), typed("1970~", EDTF))},
     ),
     "PART, of an attendance": (
         {"kind": "meeting", "id": "ev", "attended": "ann"},
@@ -164,7 +166,7 @@ CASES = {
             (NAME, nx("transliterationSystem"), '"ALA-LC"'),
         },
     ),
-    "IDENTIFIER": (
+    "NODE, of texts": (
         {"kind": "organisation", "id": "org", "label": "Club", "identifiers": {"scheme": "reg", "value": "0 7"}},
         "org.identifiers",
         {
@@ -172,6 +174,28 @@ CASES = {
             (NUMBER, TYPE, nx("Identifier")),
             (NUMBER, nx("scheme"), '"reg"'),
             (NUMBER, nx("identifierValue"), '"0 7"'),
+        },
+    ),
+    "NODE, of a date with bounds, a reference and a flag": (
+        {"kind": "person", "id": "bob", "label": "B", "births": {"date": "1971-02", "place": "Dorn", "declared-false": "true"}},
+        "bob.births",
+        {
+            (f"<{ID}/actor/bob>", nx("birth"), BIRTH),
+            (BIRTH, TYPE, nx("Birth")),
+            (BIRTH, nx("birthDate"), typed("1971-02", EDTF)),
+            (BIRTH, nx("birthEarliest"), typed("1971-02-01", f"{XSD}date")),
+            (BIRTH, nx("birthLatest"), typed("1971-02-28", f"{XSD}date")),
+            (BIRTH, nx("birthPlace"), '"Dorn"'),
+            (BIRTH, nx("declaredFalse"), typed("true", f"{XSD}boolean")),
+        },
+    ),
+    "NODE, of a bare text": (
+        {"kind": "person", "id": "bob", "label": "B", "deaths": "unknown"},
+        "bob.deaths",
+        {
+            (f"<{ID}/actor/bob>", nx("death"), DEATH),
+            (DEATH, TYPE, nx("Death")),
+            (DEATH, nx("deathDateKnown"), typed("false", f"{XSD}boolean")),
         },
     ),
     "the word unknown": (

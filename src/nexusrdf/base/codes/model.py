@@ -27,9 +27,9 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX204",
         "link of one",
-        "a link ties two different parties or more",
-        "add the other party",
-        "A link says that actors are tied. One actor alone is not.",
+        "this ties two different records or more",
+        "add the other one",
+        "A link says that actors are tied, an identity link that records tell of one actor. One alone is not.",
     ),
     Code(
         "NX205",
@@ -275,6 +275,27 @@ CODES: tuple[Code, ...] = (
         "A kind such as `armed-group` is itself a statement about the actor. Without a claim it is published as "
         "its top-level kind only.",
         "warning",
+    ),
+    Code(
+        "NX246",
+        "merged into itself",
+        "{id} cannot be replaced by itself",
+        "name the record that stays",
+        "When two records turn out to tell of one thing, one id stays; the other becomes a tombstone that leads to it.",
+    ),
+    Code(
+        "NX247",
+        "reference to a merged record",
+        "{id} was merged into {by}",
+        "write {by} here",
+        "A tombstone keeps an id that others may have used. Within the dataset everything refers to the record that stays.",
+    ),
+    Code(
+        "NX248",
+        "merged record that still tells something",
+        "{id} was merged into {by}, but something is still told of it here",
+        "move it to {by}; a merged record keeps kind, id, label, names and `replaced-by` only",
+        "What is told of one thing stands with one record.",
     ),
     Code(
         "NX240",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from nexusrdf.model.schema import actors, designations, events, evidence, relations
 from nexusrdf.model.schema.concepts import BY_NOTATION, CONCEPTS, Concept
+from nexusrdf.model.schema.nodes import NODES
 
 KINDS = MappingProxyType(
     {
@@ -16,4 +17,4 @@ KINDS = MappingProxyType(
     }
 )
 
-__all__ = ["BY_NOTATION", "CONCEPTS", "KINDS", "Concept"]
+__all__ = ["BY_NOTATION", "CONCEPTS", "KINDS", "NODES", "Concept"]

@@ -37,7 +37,10 @@ _PLAIN = {
     "act-type": "order regulation resolution statute decision",
     "place-kind": "city region country site",
     "designation-kind": "major-non-nato-ally terrorist-organisation sanctioned-party",
-    "measure": "asset-freeze travel-ban arms-embargo",
+    "measure": (
+        "asset-freeze travel-ban arms-embargo director-disqualification transport-restriction trade-restriction "
+        "financial-restriction"
+    ),
 }
 _SENSITIVE = {"role": "perpetrator mastermind commander operative financier recruiter facilitator"}
 

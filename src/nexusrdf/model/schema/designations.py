@@ -1,7 +1,8 @@
 """Designations: the statuses an authority gives."""
 
 from nexusrdf.model.kinds import Field, Kind, Value
-from nexusrdf.model.schema.relations import END, START
+from nexusrdf.model.schema.actors import IDENTIFIERS, REMARKS
+from nexusrdf.model.schema.relations import TIMES
 
 _PARTY = Field("party", "nx:designatedParty", Value.REFERENCE, "who or what has the status", required=True)
 _COMMON = (
@@ -14,8 +15,12 @@ _COMMON = (
     Field("reason", "nx:reasonText", Value.TEXT, "the authority's words", many=True),
     Field("grounds", "nx:groundsName", Value.REFERENCE, "the bodies its grounds name", "nx:Actor", many=True),
     Field("checked", "nx:lastChecked", Value.DATE, "when it was last checked with the authority"),
-    START,
-    END,
+    Field("designated", "nx:designatedOn", Value.DATE, "when it was decided, where that is not when it took effect"),
+    Field("listed", "nx:listedOn", Value.DATE, "when the list first carried it"),
+    Field("amended", "nx:amendedOn", Value.DATE, "when its entry was changed", many=True),
+    *TIMES,
+    IDENTIFIERS,
+    REMARKS,
 )
 _RESTRICTIVE = (
     *_COMMON,
@@ -58,8 +63,8 @@ KINDS = (
             Field("party", "nx:listedParty", Value.REFERENCE, "who or what is named", required=True),
             Field("authority", "nx:listingAuthority", Value.REFERENCE, "whose list it is", "nx:Actor"),
             Field("list", "nx:onList", Value.CONCEPT, "the list that names it", "list", many=True),
-            START,
-            END,
+            *TIMES,
+            REMARKS,
         ),
         "named in an official list that imposes nothing",
         dependent=True,

@@ -1,4 +1,4 @@
-"""Sources, places, concepts and assessments."""
+"""Sources, places, concepts, assessments and identity links."""
 
 from nexusrdf.model.kinds import Field, Kind, Value
 
@@ -10,6 +10,12 @@ _SOURCE = (
     Field("published", "nx:published", Value.DATE, "when it was published (EDTF), or unknown", unknown="nx:publishedKnown"),
     Field("lang", "nx:language", Value.STRING, "its language (BCP 47)"),
     Field("url", "nx:url", Value.LINK, "where it can be read"),
+)
+_LIST = (
+    Field("list", "nx:editionOf", Value.CONCEPT, "the list of which it is an edition", "list"),
+    Field("edition", "nx:editionLabel", Value.STRING, "how the authority marks this edition"),
+    Field("previous", "nx:previousEdition", Value.REFERENCE, "the edition before it", "nx:OfficialList"),
+    Field("complete", "nx:completeEdition", Value.BOOLEAN, "true where it is the whole list: who is not in it is not listed"),
 )
 _ACT = (
     Field("type", "nx:actType", Value.CONCEPT, "order, regulation, resolution ...", "act-type"),
@@ -27,7 +33,7 @@ KINDS = (
     _source("news-article", "nx:NewsArticle", "a report in a news outlet"),
     _source("report", "nx:Report", "a published study"),
     _source("recording", "nx:Recording", "a video, sound or picture in hand"),
-    _source("official-list", "nx:OfficialList", "an edition of a list that an authority publishes"),
+    _source("official-list", "nx:OfficialList", "an edition of a list that an authority publishes", (*_SOURCE, *_LIST)),
     _source("judgment", "nx:Judgment", "a court's decision"),
     _source("legal-act", "nx:LegalAct", "a law, order or resolution", _ACT),
     Kind(
@@ -50,6 +56,21 @@ KINDS = (
         ),
         "an opinion kept as text",
         dependent=True,
+    ),
+    Kind(
+        "same-actor",
+        ("nx:SameActor",),
+        "identity",
+        (
+            Field(
+                "same", "nx:sameActor", Value.REFERENCE, "the records that tell of one actor", "nx:Actor", required=True, many=True
+            ),
+            Field("reasons", "nx:matchReason", Value.TEXT, "why they are held to be one", many=True),
+            Field("score", "nx:matchScore", Value.STRING, "how alike a comparison found them, from 0 to 1"),
+        ),
+        "records that tell of one and the same actor, as a curator decides; they are never merged",
+        editorial=True,
+        unlabelled=True,
     ),
     Kind(
         "concept",

@@ -19,13 +19,18 @@ END = Field(
     bounds=("nx:endEarliest", "nx:endLatest"),
 )
 
+START_FROM = Field(
+    "start-derived-from", "nx:startDerivedFrom", Value.REFERENCE, "the event its start was computed from", "nx:Event"
+)
+START_OFFSET = Field("start-offset", "nx:startOffset", Value.DURATION, "by which duration, such as P3D")
+TIMES = (START, END, START_FROM, START_OFFSET)
+
 _MEMBERSHIP = (
     Field("member", "nx:member", Value.REFERENCE, "who belongs", "nx:Actor", required=True),
     Field("body", "nx:inBody", Value.REFERENCE, "to what body", "nx:Actor", required=True),
     Field("role", "nx:role", Value.CONCEPT, "in what role", "role", many=True),
     Field("on-behalf-of", "nx:onBehalfOf", Value.REFERENCE, "for whom", "nx:Actor"),
-    START,
-    END,
+    *TIMES,
 )
 
 
@@ -43,8 +48,7 @@ KINDS = (
         (
             Field("front", "nx:front", Value.REFERENCE, "the body that acts in public", "nx:Organisation", required=True),
             Field("of", "nx:principal", Value.REFERENCE, "the body it acts for", "nx:Organisation", required=True),
-            START,
-            END,
+            *TIMES,
         ),
         "one organisation acts in public for another",
     ),
@@ -54,8 +58,7 @@ KINDS = (
         (
             Field("parties", "nx:linkParty", Value.REFERENCE, "the two or more tied", "nx:Actor", required=True, many=True),
             Field("nature", "nx:nature", Value.TEXT, "the tie in the source's terms, paraphrased"),
-            START,
-            END,
+            *TIMES,
         ),
         "a tie whose nature is not settled",
     ),
@@ -66,8 +69,7 @@ KINDS = (
             Field("actor", "nx:basedActor", Value.REFERENCE, "who is based", "nx:Actor", required=True),
             Field("place", "nx:basedAt", Value.REFERENCE, "where", "nx:Place", required=True),
             Field("as", "nx:basingKind", Value.CONCEPT, "headquarters, base or seat", "basing"),
-            START,
-            END,
+            *TIMES,
         ),
         "a headquarters, base or seat",
     ),
@@ -78,8 +80,7 @@ KINDS = (
             Field("actor", "nx:conductBy", Value.REFERENCE, "who acts", "nx:Actor", required=True),
             Field("towards", "nx:towards", Value.REFERENCE, "towards whom", "nx:Actor", required=True, many=True),
             Field("does", "nx:conductText", Value.TEXT, "what it does, paraphrased"),
-            START,
-            END,
+            *TIMES,
         ),
         "what an actor does towards another",
     ),
