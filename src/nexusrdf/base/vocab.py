@@ -20,6 +20,8 @@ FOAF: Final = "http://xmlns.com/foaf/0.1/"
 SH: Final = "http://www.w3.org/ns/shacl#"
 SPDX: Final = "http://spdx.org/rdf/terms#"
 VANN: Final = "http://purl.org/vocab/vann/"
+ADMS: Final = "http://www.w3.org/ns/adms#"
+VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 
 PREFIXES: Final = MappingProxyType(
     {

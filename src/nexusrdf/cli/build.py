@@ -3,28 +3,40 @@
 import json
 import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from nexusrdf.base.findings import Finding, Severity, worst
+from nexusrdf.base.findings import Severity, worst
 from nexusrdf.cli.options import FOLDER, chosen_dataset, dataset_argument, emit, sources_option
 from nexusrdf.cli.show import show_findings
+
+if TYPE_CHECKING:
+    from nexusrdf.pipeline import Built
 
 
 @click.command("build")
 @dataset_argument
 @click.option("-o", "--output", "dist", type=FOLDER, default="dist", show_default=True, help="The folder of releases.")
 @sources_option
+@click.option(
+    "--edition",
+    type=click.Choice(["internal", "public"]),
+    default="internal",
+    show_default=True,
+    help="public: without persons who have no accepted claim, and without unaccepted claims about persons.",
+)
 @click.option("--as-of", help='The day that "today" means (2026-01-31); default: the latest decision.')
 @click.option("--clean", is_flag=True, help="Remove the other releases of this folder once this one is made.")
-def command(dataset: Path | None, dist: Path, sources: Path | None, as_of: str | None, *, clean: bool) -> int:
+def command(dataset: Path | None, dist: Path, sources: Path | None, edition: str, as_of: str | None, *, clean: bool) -> int:
     """Build a release of DATASET (default: data, or the folder you are in) under dist/.
 
     Records are read, converted, validated, reasoned over and validated again. Any violation
     means no release, and the last one stays. Exit code 1 then; the findings tell where.
     """
+    from nexusrdf.model.edition import Edition
     from nexusrdf.pipeline import build, remove_releases
 
     _check_day(as_of)
@@ -35,17 +47,19 @@ def command(dataset: Path | None, dist: Path, sources: Path | None, as_of: str |
         if terminal:
             click.echo(f"\r\033[K{stage} …" if stage != "done" else "\r\033[K", nl=False, err=True)
 
-    built = build(dataset, dist, sources=sources, as_of=as_of, progress=progress)
+    built = build(dataset, dist, sources=sources, edition=Edition(edition), as_of=as_of, progress=progress)
     grave = worst(built.findings) is Severity.VIOLATION
     if grave:
         show_findings(built.findings, dataset, err=False)
+    elif names := [found for found in built.findings if found.code == "NX706"]:  # no check shows these
+        show_findings(names, dataset, err=True)
     if built.release is None:
         click.echo("no release was made; the last one, if any, is untouched", err=True)
         return 1
     if clean:
         remove_releases(dist, keep=built.version)
     _write_last_run(dist, built.version, built.seconds)
-    _summarise(dist, built.counts, built.version, sum(built.seconds.values()), built.findings)
+    _summarise(dist, built, edition)
     return 0
 
 
@@ -60,7 +74,8 @@ def _write_last_run(dist: Path, version: str, seconds: Mapping[str, float]) -> N
     emit(json.dumps({"version": version, "seconds": dict(seconds)}, indent=1) + "\n", dist / "last-run.json")
 
 
-def _summarise(dist: Path, counts: Mapping[str, int], version: str, seconds: float, findings: Sequence[Finding]) -> None:
+def _summarise(dist: Path, built: "Built", edition: str) -> None:
+    counts, findings = built.counts, built.findings
     claims = f"{counts['claims']} claims"
     standing = ", ".join(f"{counts[f'claims {s}']} {s}" for s in ("accepted", "pending"))
     rest = f"{counts['claims claimed']} only claimed"
@@ -75,7 +90,11 @@ def _summarise(dist: Path, counts: Mapping[str, int], version: str, seconds: flo
         from nexusrdf.report import format_summary
 
         click.echo(f"{format_summary(findings)} (none stops a release): nexusrdf check shows them")
-    click.echo(f"release {version} in {dist / 'current'} ({seconds:.1f} s)")
+    click.echo(f"release {built.version} in {dist / 'current'} ({sum(built.seconds.values()):.1f} s)")
+    if edition == "public":
+        click.echo(f"public edition: {counts['claims withheld']} claims and {counts['records withheld']} records are withheld")
+    else:
+        click.echo("internal edition: do not publish it; --edition public makes one that you can")
     where = "" if dist == Path("dist") else f" -d {shlex.quote(str(dist))}"
     click.echo("\nAsk next:")
     click.echo(f"  nexusrdf query{where} --name meetings       who met whom, on whose word, with what standing")

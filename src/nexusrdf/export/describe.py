@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from nexusrdf.base.vocab import DCAT, DCTERMS, FOAF, RDF, SPDX, VOID, XSD
+from nexusrdf.base.vocab import ADMS, DCAT, DCTERMS, FOAF, RDF, SPDX, VCARD, VOID, XSD
 from nexusrdf.export.distributions import File
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers
@@ -14,12 +14,19 @@ from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.config import Config
 
 IANA: Final = "https://www.iana.org/assignments/media-types/"
+ACCESS: Final = "http://publications.europa.eu/resource/authority/access-right/"
+"""The EU's table of access rights, from which catalogues expect a term."""
 VIEWS: Final = ("accepted", "entailed", "claimed", "scenario", "records")
 
 
-def make_dcat(config: Config, files: Iterable[File], *, version: str, as_of: str) -> File:
-    """Return dcat.ttl: the dataset and one distribution per file, with sizes and checksums."""
-    triples = frozenset(_dcat(config, list(files), version, as_of))
+def make_dcat(
+    config: Config, files: Iterable[File], *, version: str, as_of: str, edition: str = "internal", notice: str = ""
+) -> File:
+    """Return dcat.ttl: the dataset and one distribution per file, with sizes and checksums.
+
+    `edition` says for whom it is, `notice` what that means.
+    """
+    triples = frozenset((*_dcat(config, list(files), version, as_of), *_for_whom(config, edition, notice)))
     return _file("dcat.ttl", triples, config, "What the release holds (DCAT)")
 
 
@@ -59,6 +66,22 @@ def _dcat(config: Config, files: list[File], version: str, as_of: str) -> Iterat
         node = format_iri(f"{config.base.iri}/release/{version}/{file.name}")
         yield dataset, _iri(DCAT, "distribution"), node
         yield from _distribution(node, file, config, version)
+
+
+def _for_whom(config: Config, edition: str, notice: str) -> Iterator[Triple]:
+    """Yield who may see a release, and where to write for a correction."""
+    dataset = format_iri(f"{config.base.iri}/dataset")
+    rights = _iri(ACCESS, "PUBLIC" if edition == "public" else "NON_PUBLIC")
+    yield dataset, _iri(DCTERMS, "accessRights"), rights
+    yield rights, TYPE, _iri(DCTERMS, "RightsStatement")
+    if notice:
+        yield dataset, _iri(ADMS, "versionNotes"), format_literal(notice, lang="en")
+    if config.corrections:
+        contact, is_mail = format_iri(f"{config.base.iri}/dataset#corrections"), config.corrections.startswith("mailto:")
+        yield dataset, _iri(DCAT, "contactPoint"), contact
+        yield contact, TYPE, _iri(VCARD, "Kind")
+        yield contact, _iri(VCARD, "fn"), format_literal("Corrections", lang="en")
+        yield contact, _iri(VCARD, "hasEmail" if is_mail else "hasURL"), format_iri(config.corrections)
 
 
 def _distribution(node: Term, file: File, config: Config, version: str) -> Iterator[Triple]:

@@ -105,7 +105,7 @@ def records_of(dataset: Dataset, promotion: Promotion, iris: Iris, *, only: froz
     claims = [dataset.claims[c] for c in sorted(known)]
     needed = set(dataset.entities) if only is None else _needed(dataset, claims)
     lang = dataset.config.language
-    triples: set[Triple] = set(iter_graph_notes(iris)) | set(iter_curators(dataset.config, iris))
+    triples: set[Triple] = set(iter_graph_notes(iris, dataset.edition)) | set(iter_curators(dataset.config, iris))
     for identifier in needed:
         triples.update(iter_record(dataset.entities[identifier], iris, lang=lang))
     for claim in claims:

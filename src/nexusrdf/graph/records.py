@@ -26,6 +26,11 @@ VIEW_GRAPHS: Final = {
     ),
     "records": ("nx:RecordsGraph", "Who says what, on what evidence, and what was decided."),
 }
+EDITIONS: Final = {
+    "internal": "Internal edition: do not publish.",
+    "public": "Public edition: persons without an accepted claim, and unaccepted claims about persons, are withheld.",
+}
+_MARKED: Final = frozenset({"claimed", "scenario", "records"})
 
 
 def _integer(number: int) -> Term:
@@ -143,9 +148,9 @@ def iter_curators(config: Config, iris: Iris) -> Iterator[Triple]:
         yield node, LABEL, format_literal(name)
 
 
-def iter_graph_notes(iris: Iris) -> Iterator[Triple]:
+def iter_graph_notes(iris: Iris, edition: str) -> Iterator[Triple]:
     """Yield what each view graph is, for whoever opens one file alone."""
     for name, (cls, text) in VIEW_GRAPHS.items():
         graph = format_iri(iris.base.mint_graph(name))
         yield graph, TYPE, term(cls)
-        yield graph, COMMENT, format_literal(text, lang="en")
+        yield graph, COMMENT, format_literal(f"{text} {EDITIONS[edition]}" if name in _MARKED else text, lang="en")

@@ -128,7 +128,7 @@ def _guesses(forms: Iterable[str]) -> Iterator[str]:
     for form in forms:
         for name in (form, *form.split()):
             for spelt in (name, name.lower(), name.upper(), name.title()):
-                for end in ("", "'s", "’s", ",", ".", ":"):
+                for end in ("", "'s", "\u2019s", ",", ".", ":"):
                     yield hashlib.sha256(f"{spelt}{end}".encode()).hexdigest()
 
 
@@ -266,7 +266,7 @@ def _moved(item: _T, names: Mapping[str, str]) -> _T:
         case Span():
             return replace(item, file=names.get(item.file, item.file))
         case tuple():
-            return tuple(_moved(inner, names) for inner in item)  # type: ignore[return-value]
+            return tuple(_moved(inner, names) for inner in item)  # type: ignore[return-value]  # as long as it was
         case Field() | Kind():
             return item
     if is_dataclass(item) and not isinstance(item, type):

@@ -1,12 +1,13 @@
 """Finding people's names in texts, as far as spelling goes: case, diacritics, width and punctuation say nothing."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-PARTICLES: Final = frozenset("abu and bin bint das del den der dos ibn the umm van von".split())
+PARTICLES: Final = frozenset({"abu", "and", "bin", "bint", "das", "del", "den", "der", "dos", "ibn", "the", "umm", "van", "von"})
 LEAST: Final = 3  # a word of a name that is shorter stands in too many other words
 LONG: Final = 8  # a name of so many letters is found without its blanks too, as in an address
 
@@ -14,7 +15,7 @@ LONG: Final = 8  # a name of so many letters is found without its blanks too, as
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, marks and punctuation.
 
-    >>> plain_words("Zoë DÜRR-Ash’s")
+    >>> plain_words("Zoë DÜRR-Ash's")
     ('zoe', 'durr', 'ash', 's')
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) not in {"Mn", "Cf"})
@@ -24,9 +25,13 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NameFinder:
-    """Some names, and the single words that give them away."""
+    """Some names, and the single words that give them away.
 
-    names: frozenset[tuple[str, ...]]
+    `names` are by their first word; `joined` are those found inside longer runs of letters, by length.
+    """
+
+    names: Mapping[str, tuple[tuple[str, ...], ...]]
+    joined: Mapping[int, frozenset[str]]
     words: frozenset[str]
 
     def finds(self, text: str) -> bool:
@@ -36,13 +41,14 @@ class NameFinder:
         >>> [finder.finds(text) for text in ("ZOE DURR's aide", "https://a.example/zoe-d%C3%BCrr", "Ms Dürr")]
         [True, True, False]
         """
-        if not self.names:
-            return False
-        for words in {plain_words(text), plain_words(unquote(text))}:
-            whole, joined = f" {' '.join(words)} ", "".join(words)
-            if any(f" {' '.join(name)} " in whole or (_stands_joined(name) and "".join(name) in joined) for name in self.names):
+        return any(self._holds(words) for words in {plain_words(text), plain_words(unquote(text))})
+
+    def _holds(self, words: tuple[str, ...]) -> bool:
+        for at, word in enumerate(words):
+            if any(words[at : at + len(name)] == name for name in self.names.get(word, ())):
                 return True
-        return False
+        run = "".join(words)
+        return any(run[at : at + length] in names for length, names in self.joined.items() for at in range(len(run) - length + 1))
 
     def suspects(self, text: str) -> bool:
         """Tell whether a text holds one of the names, or a word that gives one away.
@@ -53,15 +59,20 @@ class NameFinder:
         return not self.words.isdisjoint((*plain_words(text), *plain_words(unquote(text)))) or self.finds(text)
 
 
-def _stands_joined(name: tuple[str, ...]) -> bool:
-    """Tell whether a name is found inside longer runs of letters: a long one, or one of a script that may have no blanks."""
-    joined = "".join(name)
-    return len(joined) >= LONG or not joined.isascii()
-
-
 def make_finder(names: Iterable[str], known: Iterable[str], *, whole: Iterable[str] = ()) -> NameFinder:
     """Return what finds some names; words of `known` names give nobody away, `whole` names count whole only."""
     common = PARTICLES.union(*(plain_words(name) for name in known))
     found = {plain_words(name) for name in names}
     words = {word for name in found for word in name if len(word) >= LEAST and word not in common}
-    return NameFinder(frozenset({*found, *(plain_words(name) for name in whole)} - {()}), frozenset(words))
+    starts: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    joined: defaultdict[int, set[str]] = defaultdict(set)
+    for name in sorted({*found, *(plain_words(name) for name in whole)} - {()}):
+        starts[name[0]].append(name)
+        run = "".join(name)
+        if len(run) >= LONG or not run.isascii():  # scripts that are not ours may have no blanks
+            joined[len(run)].add(run)
+    return NameFinder(
+        {word: tuple(held) for word, held in starts.items()},
+        {length: frozenset(held) for length, held in joined.items()},
+        frozenset(words),
+    )

@@ -1,7 +1,7 @@
 """Who of a dataset is a person, and which records tell of one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 
 from nexusrdf.base.span import Span
@@ -109,9 +109,4 @@ def mentioned_by(claim: Claim) -> frozenset[str]:
 
 def voices_of(claim: Claim) -> frozenset[str]:
     """Return who says a claim, and who passes it on."""
-    return frozenset({claim.claimant, claim.relayed_by} - {None})  # type: ignore[arg-type]
-
-
-def labels_of(entities: Mapping[str, Entity], identifiers: frozenset[str]) -> list[str]:
-    """Return the labels of some records, sorted."""
-    return sorted(entities[identifier].label.text for identifier in identifiers if identifier in entities)
+    return frozenset(one for one in (claim.claimant, claim.relayed_by) if one is not None)

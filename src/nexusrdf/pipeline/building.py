@@ -17,6 +17,8 @@ from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.resources import MODULES, ONTOLOGY_VERSION, SHAPES, read_resource
 from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.graph.syntax import format_turtle
+from nexusrdf.model.edition import Edition
+from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers
@@ -62,20 +64,23 @@ def build(
     dist: Path,
     *,
     sources: Path | None = None,
+    edition: Edition = Edition.INTERNAL,
     as_of: str | None = None,
     progress: Callable[[str], None] = _quiet,
 ) -> Built:
     """Build a release of the dataset in `root` under `dist`; a violation means no release.
 
-    `sources` holds the texts that anchors point into; `as_of` is the day "today" means.
-    Raises NexusError where the dataset cannot be read or the release not be written.
+    `sources` holds the texts that anchors point into; `as_of` is the day "today" means. The whole
+    dataset is validated, whatever the `edition`; a public one is then restricted, and made of that part alone.
+    Raises NexusError where the dataset cannot be read, the release not be written, or a public one has no contact.
     """
     stages = Stages(progress)
     stages.enter("read")
     loaded = load_dataset(root, sources=sources)
     _check_place(root, dist, loaded.inputs)
+    check_contact(edition, loaded)
     day = as_of or loaded.dataset.as_of
-    version = f"{day}-{_digest(loaded.inputs, day)[:12]}"
+    version = _version(loaded.inputs, day, edition)
     if _forbids(loaded.findings):
         return _ended(loaded, loaded.findings, version, stages)
     stages.enter("convert")
@@ -93,9 +98,19 @@ def build(
     found.extend(validate_inferred(layers.accepted, layers.entailed, source_map))
     if _forbids(found):
         return _ended(loaded, found, version, stages)
+    told, withheld = found, dict[str, int]()
+    if edition is Edition.PUBLIC:
+        stages.enter("restrict")
+        public = make_public(loaded, found, as_of=as_of)
+        found = [*found, *public.found]
+        if _forbids(found):
+            return _ended(loaded, found, version, stages)
+        version = _version(loaded.inputs, public.day, edition)
+        loaded, layers, source_map, day = public.loaded, public.layers, public.source_map, public.day
+        told, withheld = list(public.reported), dict(public.withheld)
     stages.enter("export")
-    counts = count(loaded, layers)
-    files = _files(layers, source_map, loaded, ordered(found), counts=counts, version=version, day=day)
+    counts = {**count(loaded, layers), **withheld}
+    files = _files(layers, source_map, loaded, ordered(told), counts=counts, version=version, day=day)
     release = publish_release(dist, version, files, layers.base, progress=stages.enter)
     return _ended(loaded, found, version, stages, release=release, counts=counts)
 
@@ -168,9 +183,13 @@ def _files(
     text = format_turtle(triples, prefixes=make_prefixes(config.base))
     files.append(File("report.ttl", text, "The validation report", "text/turtle", len(triples)))
     files.append(make_void(config, layers, version=version))
-    files.append(make_dcat(config, files, version=version, as_of=day))
+    notice = NOTICES[Edition(loaded.dataset.edition)]
+    files.append(make_dcat(config, files, version=version, as_of=day, edition=loaded.dataset.edition, notice=notice))
     facts = {
         "version": version,
+        "edition": loaded.dataset.edition,
+        "notice": notice,
+        **({"corrections": config.corrections} if config.corrections else {}),
         "title": config.title,
         "base": config.base.iri,
         "as_of": day,
@@ -180,6 +199,12 @@ def _files(
         "inputs": dict(sorted(loaded.inputs.items())),
     }
     return [*files, make_manifest(files, facts)]
+
+
+def _version(inputs: Mapping[str, str], day: str, edition: Edition) -> str:
+    """Return the version of a release; a public one says so, so that both can stand side by side."""
+    mark = "" if edition is Edition.INTERNAL else f"-{edition.value}"
+    return f"{day}-{_digest(inputs, day)[:12]}{mark}"
 
 
 def _digest(inputs: Mapping[str, str], day: str) -> str:

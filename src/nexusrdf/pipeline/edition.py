@@ -1,0 +1,86 @@
+"""The public edition of a loaded dataset: validated and reasoned over by itself, told of by itself."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from nexusrdf.base.faults import fault
+from nexusrdf.base.findings import Finding, Severity
+from nexusrdf.base.span import Span
+from nexusrdf.graph.layers import Layers, make_layers
+from nexusrdf.graph.source_map import SourceMap, make_source_map
+from nexusrdf.model.checks import check_dataset
+from nexusrdf.model.edition import Edition, restrict
+from nexusrdf.pipeline.inference import infer
+from nexusrdf.pipeline.load import CONFIG, Loaded
+from nexusrdf.pipeline.validation import validate_inferred, validate_layers
+
+NOTICES: Final = MappingProxyType(
+    {
+        Edition.INTERNAL: "internal: do not publish",
+        Edition.PUBLIC: "public: without persons who have no accepted claim, and without unaccepted claims about persons",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEdition:
+    """What the public edition is made of; `reported` are the findings that it tells, `found` those for curators alone."""
+
+    loaded: Loaded
+    layers: Layers
+    source_map: SourceMap
+    day: str
+    reported: tuple[Finding, ...]
+    found: tuple[Finding, ...]
+    withheld: Mapping[str, int]
+
+
+def check_contact(edition: Edition, loaded: Loaded) -> None:
+    """Refuse a public edition that says nowhere where to write.
+
+    Raises NexusError NX704.
+    """
+    if edition is Edition.PUBLIC and loaded.dataset.config.corrections is None:
+        raise fault("NX704", span=loaded.dataset.config.span)
+
+
+def make_public(loaded: Loaded, findings: Iterable[Finding], *, as_of: str | None) -> PublicEdition:
+    """Restrict a dataset whose `findings` are known; nothing that is withheld gets into what is made.
+
+    Of the findings, those are told again that the public part alone gives as well, in words of its
+    own. Violations that the whole dataset has not are for curators: they bar the release.
+    """
+    public = restrict(loaded.dataset, loaded.promotion)
+    day = as_of or public.dataset.as_of
+    layers = make_layers(public.dataset, public.promotion)
+    source_map = make_source_map(public.dataset)
+    own = [*check_dataset(public.dataset, public.promotion)]
+    graphs = [*validate_layers(layers, source_map, as_of=day)]
+    inferred = infer(layers)
+    layers = inferred.layers
+    graphs += [*inferred.findings, *validate_inferred(layers.accepted, layers.entailed, source_map)]
+    known = {_key(f, public.files) for f in findings}
+    names = {**{name: name for name in public.files.values()}, CONFIG: CONFIG}
+    part = replace(
+        loaded,
+        dataset=public.dataset,
+        promotion=public.promotion,
+        findings=(),
+        inputs={name: digest for name, digest in loaded.inputs.items() if public.files.get(name, "") == name or name == CONFIG},
+    )
+    return PublicEdition(
+        loaded=part,
+        layers=layers,
+        source_map=source_map,
+        day=day,
+        reported=tuple(f for f in (*own, *graphs) if _key(f, names) in known),
+        found=(*public.findings, *(f for f in graphs if f.severity is Severity.VIOLATION)),
+        withheld=public.withheld,
+    )
+
+
+def _key(found: Finding, files: Mapping[str, str]) -> tuple[str, str, Span]:
+    span = found.span
+    return found.code, found.message, replace(span, file=files.get(span.file, span.file))
