@@ -117,6 +117,12 @@ def _conduct(portion: Portion, world: _World) -> Iterator[Tie]:
     return _ends(portion, "conduct", targets(portion.values, "actor", "towards"), targets(portion.values, "actor"), world)
 
 
+def _asset(portion: Portion, world: _World) -> Iterator[Tie]:
+    """Who owns or runs a designated ship is tied to it as to a body; so is a sensitive body to its ship."""
+    owners = targets(portion.values, "owner", "operator")
+    return _ends(portion, "ownership", (portion.entity.id, *owners), owners, world) if owners else iter(())
+
+
 def _ends(portion: Portion, word: str, ends: tuple[str, ...], concerned: tuple[str, ...], world: _World) -> Iterator[Tie]:
     record, words = portion.entity.id, f"{word} of {world.labels(ends)}"
     for person in (end for end in dict.fromkeys(ends) if end in world.sensitive.people):
@@ -180,6 +186,7 @@ _FINDERS: Final[tuple[tuple[str, _Finder], ...]] = (
     ("nx:FrontRelation", _front),
     ("nx:Link", _link),
     ("nx:Conduct", _conduct),
+    ("nx:Asset", _asset),
     ("nx:Organisation", _organisation),
     ("nx:Designation", _designation),
     ("nx:Designation", _status),
