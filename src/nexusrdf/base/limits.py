@@ -25,3 +25,9 @@ QUERY_DEPTH: Final = 64
 
 QUERY_OPERATORS: Final = 1_000
 """Operators and graph patterns in a query; the engine crashes on some thousands."""
+
+SUPPORT_SETS: Final = 8
+"""Sets of two or more claims kept of those that a conclusion rests on; claims that suffice alone are all kept."""
+
+SUPPORT_CLAIMS: Final = 12
+"""Claims in one such set."""

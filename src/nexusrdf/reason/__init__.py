@@ -1,7 +1,21 @@
-"""Reasoning: what follows from a plain graph, and what may never follow."""
+"""Reasoning: what follows from a plain graph, on whose word, and what may never follow."""
 
-from nexusrdf.reason.axioms import load_axioms
-from nexusrdf.reason.closure import Closure, close_graph
+from nexusrdf.reason.axioms import load_axioms, select_axioms
+from nexusrdf.reason.closure import Closure, Support, close_graph
+from nexusrdf.reason.compiled import close_compiled
+from nexusrdf.reason.compiling import compile_rules
 from nexusrdf.reason.never import NEVER_INFERRED, check_never_inferred
+from nexusrdf.reason.rules import Rules
 
-__all__ = ["NEVER_INFERRED", "Closure", "check_never_inferred", "close_graph", "load_axioms"]
+__all__ = [
+    "NEVER_INFERRED",
+    "Closure",
+    "Rules",
+    "Support",
+    "check_never_inferred",
+    "close_compiled",
+    "close_graph",
+    "compile_rules",
+    "load_axioms",
+    "select_axioms",
+]

@@ -1,7 +1,7 @@
-"""The OWL 2 RL closure of one plain graph, by owlrl."""
+"""What a closure is, and the OWL 2 RL closure of one plain graph by owlrl, the reference."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import owlrl
@@ -12,7 +12,7 @@ from nexusrdf.base.vocab import NX
 from nexusrdf.graph.quads import TYPE, Term, Triple, is_iri, is_literal
 from nexusrdf.graph.syntax import to_rdflib
 
-_PLACEHOLDER: Final = "<urn:x-nexusrdf:literal>"
+PLACEHOLDER: Final = "<urn:x-nexusrdf:literal>"
 """Stands for every literal: a value's property may have a domain, its text entails nothing."""
 
 _ERROR: Final = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
@@ -20,11 +20,20 @@ _NX: Final = f"<{NX}"
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """The minimal sets of premises that a statement follows from, by name; not all of them where not `complete`."""
+
+    sets: tuple[tuple[str, ...], ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Closure:
-    """What follows about instances, and what contradicts itself (in owlrl's words, sorted)."""
+    """What follows about instances, what contradicts itself (in the engine's words, sorted), and what it rests on."""
 
     inferred: frozenset[Triple]
     inconsistencies: tuple[str, ...]
+    supports: Mapping[Triple, Support] = field(default_factory=dict)
 
 
 def close_graph(triples: Iterable[Triple], axioms: Iterable[Triple], *, is_instance: Callable[[Term], bool]) -> Closure:
@@ -54,7 +63,7 @@ def _without_text(asserted: frozenset[Triple], axioms: tuple[Triple, ...]) -> It
         if not is_literal(o):
             yield s, p, o
         elif p in known:
-            yield s, p, _PLACEHOLDER
+            yield s, p, PLACEHOLDER
 
 
 def _text(node: Node) -> Term:
@@ -63,8 +72,11 @@ def _text(node: Node) -> Term:
 
 def _is_wanted(triple: Triple, is_instance: Callable[[Term], bool]) -> bool:
     subject, predicate, value = triple
-    if not is_instance(subject) or value == _PLACEHOLDER:
-        return False
+    return is_instance(subject) and is_conclusion(predicate, value)
+
+
+def is_conclusion(predicate: Term, value: Term) -> bool:
+    """Tell whether a release holds such statements: a class of ours, or a property of ours with an IRI for its value."""
     if predicate == TYPE:
         return value.startswith(_NX)
-    return predicate.startswith(_NX) and is_iri(value)
+    return predicate.startswith(_NX) and is_iri(value) and value != PLACEHOLDER

@@ -9,6 +9,8 @@ from nexusrdf.graph.quads import TYPE, Triple, format_iri
 _PREDICATES: Final = (
     "actKind",
     "actsOn",
+    "amendedOn",
+    "designatedOn",
     "designatedParty",
     "designatingAuthority",
     "designationKind",
@@ -16,6 +18,7 @@ _PREDICATES: Final = (
     "inBody",
     "lastChecked",
     "legalBasis",
+    "listedOn",
     "listedParty",
     "listingAuthority",
     "measure",
