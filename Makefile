@@ -24,8 +24,9 @@ lint: $(INSTALLED) ## check style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(INSTALLED) ## write the generated reference pages anew
+docs: $(INSTALLED) ## write the generated pages anew
 	$(BIN)/python docs/generate.py --write
+	$(BIN)/python docs/coverage.py --write
 
 bench: $(INSTALLED) ## measure against the reference engines
 	$(BIN)/python bench/bench.py

@@ -219,7 +219,8 @@ def test_export_csv_gives_the_statements_of_a_view(nexusrdf, dist, view, statuse
     rows = list(csv.DictReader(io.StringIO(nexusrdf("export", "csv", dist, "--view", view).out, newline="")))
     assert statuses == {row["status"] for row in rows}
     only = list(csv.DictReader(io.StringIO(nexusrdf("export", "csv", dist, "--view", view, "--only", "board-established").out)))
-    assert {"src-0001-c042", "src-0001-c044"} == {row["claim"] for row in only}
+    pending = {"src-0001-c135"} if view == "claimed" else set()
+    assert {"src-0001-c042", "src-0001-c044"} | pending == {row["claim"] for row in only}
 
 
 @pytest.mark.parametrize("form", ["trig", "nq", "jsonld", "ttl", "nt"])
