@@ -3,7 +3,22 @@
 from typing import Final
 
 RECORD_FILE_BYTES: Final = 1_000_000
-"""Bytes in one YAML or JSON file of records."""
+"""Bytes in one YAML or JSON file of records; tables have limits of their own."""
+
+TABLE_FILE_BYTES: Final = 10_000_000
+"""Bytes in one table or file of JSON Lines; of a workbook, as it lies on the disk."""
+
+TABLE_EXPANDED_BYTES: Final = 20_000_000
+"""Bytes in all parts of a workbook once they are unpacked, and characters in all its cells."""
+
+TABLE_COLUMNS: Final = 16_384
+"""Columns of a table: the most that spreadsheets hold."""
+
+TABLE_CELLS: Final = 2_000_000
+"""Cells of a table, empty ones up to the last filled one of a row included."""
+
+TABLE_CELL_CHARACTERS: Final = 32_767
+"""Characters in a cell: the most that spreadsheets hold."""
 
 RECORD_DEPTH: Final = 32
 """Mappings and lists inside one another in a file of records, its outermost one counted."""

@@ -20,9 +20,12 @@ COMMANDS: Final = {
     "export": "write a release's graphs in another format",
 }
 MORE: Final = {
+    "import": "turn tables into records",
     "convert": "turn records into RDF without a release",
     "cite": "pin words to a source; replace quotes by anchors",
 }
+_MODULES: Final = {"import": "import_"}
+"""Modules of commands whose names are words of Python."""
 
 
 class LazyGroup(click.Group):
@@ -36,7 +39,7 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS and cmd_name not in MORE:
             return None
-        module = import_module(f"nexusrdf.cli.{cmd_name}")
+        module = import_module(f"nexusrdf.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

@@ -30,22 +30,24 @@ def chosen_dataset(given: Path | None) -> Path:
     return Path() if Path("nexus.yaml").is_file() and not Path("data/nexus.yaml").is_file() else Path("data")
 
 
-def emit(text: str, output: Path | None) -> None:
+def emit(text: str | bytes, output: Path | None) -> None:
     """Print a result, or write it whole to a file; a pipe or a device is written to, not replaced.
 
     Raises NexusError NX819 where it cannot be written.
     """
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        ended = text.endswith(b"\n") if isinstance(text, bytes) else text.endswith("\n")
+        click.echo(text, nl=not ended)
         return
+    data = text if isinstance(text, bytes) else text.encode()
     try:
         target = output.resolve()  # what a link leads to is replaced, not the link
         if target.exists() and not target.is_file():
-            target.write_bytes(text.encode())
+            target.write_bytes(data)
             return
         partial = target.with_name(f".{target.name}.partial")
         try:
-            partial.write_bytes(text.encode())
+            partial.write_bytes(data)
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
     from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
     from nexusrdf.pipeline.export import Exported, convert, export_release
+    from nexusrdf.pipeline.inference import Reasoner
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
     from nexusrdf.pipeline.naming import read_triple
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
     from nexusrdf.pipeline.scaffolding import scaffold
+    from nexusrdf.pipeline.tables import Imported, export_records, import_table
     from nexusrdf.pipeline.texts import describe_text, read_texts
 
 _HOMES: Final = {
@@ -24,10 +26,12 @@ _HOMES: Final = {
     "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
     "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
     "export": ("Exported", "convert", "export_release"),
+    "inference": ("Reasoner",),
     "load": ("Loaded", "is_part", "load_dataset"),
     "naming": ("read_triple",),
     "release": ("Release", "open_release", "remove_releases"),
     "scaffolding": ("scaffold",),
+    "tables": ("Imported", "export_records", "import_table"),
     "texts": ("describe_text", "read_texts"),
 }
 _MODULE_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
@@ -38,7 +42,9 @@ __all__ = [
     "ClaimExplained",
     "Explained",
     "Exported",
+    "Imported",
     "Loaded",
+    "Reasoner",
     "Release",
     "build",
     "check",
@@ -48,9 +54,11 @@ __all__ = [
     "describe_text",
     "explain_record",
     "explain_triple",
+    "export_records",
     "export_release",
     "find_citation",
     "format_anchor",
+    "import_table",
     "is_part",
     "load_dataset",
     "open_release",

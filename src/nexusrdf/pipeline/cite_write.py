@@ -20,7 +20,7 @@ from nexusrdf.model.dataset import read_dataset
 from nexusrdf.pipeline.cite_edits import Edit, EditError, apply_edits, to_page
 from nexusrdf.pipeline.cite_quotes import Pinned, expect, iter_edits, iter_quotes, pin_quote
 from nexusrdf.pipeline.texts import read_texts
-from nexusrdf.records import Reading, Record, iter_record_files, parse_json, parse_mapping, parse_yaml, read_bytes
+from nexusrdf.records import Reading, Record, iter_record_files, parse_file, parse_mapping, read_bytes
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -112,11 +112,15 @@ def _read(path: Path, name: str) -> _File:
 
 
 def _parse(data: bytes, name: str) -> Reading:
-    return parse_json(data, name) if _is_json(name) else parse_yaml(data, name)
+    return parse_file(data, name)
 
 
 def _is_json(name: str) -> bool:
-    return name.lower().endswith(".json")
+    return name.lower().endswith((".json", ".jsonl", ".ndjson"))
+
+
+def _is_table(name: str) -> bool:
+    return name.lower().endswith((".csv", ".tsv", ".xlsx"))
 
 
 def _records(files: Iterable[_File]) -> tuple[Record, ...]:
@@ -125,6 +129,9 @@ def _records(files: Iterable[_File]) -> tuple[Record, ...]:
 
 def _rewrite(file: _File, pinned: list[Pinned]) -> _File:
     """Return the file with its quotes replaced; raises NexusError NX817 unless all else is as before."""
+    if _is_table(file.name):
+        hint = "in a table, put the anchor into its columns by hand: `nexusrdf cite SOURCE WORDS` gives it"
+        raise fault("NX817", file=pinned[0].quote.words.span, hint=hint)
     whole = file.data.decode()
     content = whole.removeprefix(_BYTE_ORDER_MARK)
     page = to_page(content, json=_is_json(file.name))

@@ -1,7 +1,7 @@
 """Leaving out findings that only follow from others: a broken file makes all that refers to it look wrong."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from nexusrdf.base.findings import Finding, Severity
@@ -9,6 +9,7 @@ from nexusrdf.base.findings import Finding, Severity
 _NAMED: Final = re.compile(
     r"""\b(?:id|label)["']?[ \t]*:[ \t]*(?:[!&]\S*[ \t]+)?(?:"([^"\n]*)"|'([^'\n]*)'|([^"'\s,}#][^,}#\n]*))"""
 )
+_CELL_END: Final = re.compile(r"[,;\t\r\n]")
 _REJECTING: Final = re.compile(r"NX1\d\d|NX2[01]\d")
 """Codes of the findings by which a record or a claim is left out."""
 
@@ -29,15 +30,25 @@ def without_follow_ups(found: Iterable[Finding], read: Callable[[str], str]) -> 
     if not grave:
         return found
     broken = {f.span.file for f in grave if f.code.startswith("NX1")}
-    names = {name.strip() for file in broken for match in _NAMED.finditer(read(file)) for name in match.groups() if name}
+    names = {name for file in broken for name in _iter_names(file, read(file))}
     follow_ups = {f for f in found if f.code in _REFERRING and _refers(f, names, read)}
     dropped = _UNCITED | ({_WHO_SPEAKS} if follow_ups else set())
     return [f for f in found if f not in follow_ups and f.code not in dropped]
 
 
+def _iter_names(file: str, text: str) -> Iterator[str]:
+    """Yield the ids and labels in a file; of a table, whatever its cells say."""
+    if file.lower().endswith((".csv", ".tsv")):
+        yield from filter(None, (cell.strip(' "') for cell in _CELL_END.split(text)))
+        return
+    yield from (name.strip() for match in _NAMED.finditer(text) for name in match.groups() if name)
+
+
 def _refers(found: Finding, names: set[str], read: Callable[[str], str]) -> bool:
     """Tell whether the value at a finding is one of some names, a path into it, or the id of such a claim."""
     span = found.span
+    if span.sheet:
+        return False
     lines = read(span.file).splitlines()
     if span.line > len(lines):
         return False

@@ -1,7 +1,7 @@
 """Reading a dataset: its settings, records and inputs' digests."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os.path import isfile
 from pathlib import Path
@@ -18,7 +18,8 @@ from nexusrdf.model.dataset import Counts, Dataset, read_dataset
 from nexusrdf.model.promotion import Promotion, promote
 from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.pipeline.texts import read_digest, read_texts
-from nexusrdf.records import Record, iter_record_files, iter_unread_files, parse_mapping, read_file
+from nexusrdf.records import Mapping as Keys
+from nexusrdf.records import Reading, Record, Scalar, iter_record_files, iter_unread_files, parse_mapping, read_file
 
 CONFIG = "nexus.yaml"
 _FAULTS_OF_ANCHORS: Final = frozenset({"NX104", "NX155", "NX158", "NX217", "NX218"})
@@ -75,8 +76,7 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     found.extend(faults)
     records: list[Record] = []
     rejected = 0
-    for path, name in iter_record_files(root):
-        reading = read_file(path, name)
+    for name, reading in iter_readings(root):
         inputs[name] = reading.digest
         records.extend(reading.records)
         found.extend(reading.findings)
@@ -103,6 +103,26 @@ def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:
     """Tell whether the anchors of the claim that a finding is about are known to be faulty already."""
     around = [claim.span for claim in dataset.claims.values() if claim.span.contains(fault.span)]
     return any(span.contains(other.span) for other in found if other.code in _FAULTS_OF_ANCHORS for span in around)
+
+
+def iter_readings(root: Path) -> Iterator[tuple[str, Reading]]:
+    """Yield name and content of each file of records in a dataset.
+
+    A file that is the text of a source, a table perhaps, holds no records. Raises NexusError as `read_file` does.
+    """
+    readings = {name: read_file(path, name) for path, name in iter_record_files(root)}
+    texts = set(_iter_digests_of_texts(readings.values()))
+    yield from ((name, reading) for name, reading in readings.items() if reading.digest not in texts)
+
+
+def _iter_digests_of_texts(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield the SHA-256 that sources give of their texts."""
+    for reading in readings:
+        for record in reading.records:
+            text = record.node.find("text")
+            digest = text.value.find("sha256") if text is not None and isinstance(text.value, Keys) else None
+            if digest is not None and isinstance(digest.value, Scalar):
+                yield digest.value.text
 
 
 def _find_unread(root: Path, dataset: Dataset) -> Iterator[Finding]:

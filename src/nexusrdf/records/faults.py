@@ -34,11 +34,20 @@ class Faults:
 
     def add(self, code: str, span: Span, **facts: object) -> None:
         """Note a fault of a declared code."""
-        self.places.append((span.line, span.column))
         if len(self._told) < RECORD_FILE_FINDINGS:
-            self._told.append(finding(code, span, hint="", trace=None, **facts))
-        elif self._more is None:
-            self._more = span
+            self.take(finding(code, span, hint="", trace=None, **facts))
+            return
+        self.places.append((span.line, span.column))
+        self._more = self._more or span
+
+    def take(self, *findings: Finding) -> None:
+        """Note findings that were made elsewhere."""
+        for found in findings:
+            self.places.append((found.span.line, found.span.column))
+            if len(self._told) < RECORD_FILE_FINDINGS:
+                self._told.append(found)
+            else:
+                self._more = self._more or found.span
 
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings in order; where there are more faults than are told, the last counts them."""

@@ -6,13 +6,16 @@ import hashlib
 import os
 import stat
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from nexusrdf.base.faults import fault
-from nexusrdf.base.limits import RECORD_FILE_BYTES
+from nexusrdf.base.limits import RECORD_FILE_BYTES, TABLE_FILE_BYTES
+from nexusrdf.records.csv_reader import parse_csv
 from nexusrdf.records.json_reader import parse_json
+from nexusrdf.records.jsonl_reader import parse_jsonl
+from nexusrdf.records.xlsx_reader import parse_xlsx
 from nexusrdf.records.yaml_reader import parse_yaml
 
 if TYPE_CHECKING:
@@ -21,11 +24,21 @@ if TYPE_CHECKING:
     from nexusrdf.records.node import Reading
 
 _PARSERS: Final[MappingProxyType[str, Callable[[bytes, str], Reading]]] = MappingProxyType(
-    {".json": parse_json, ".yaml": parse_yaml, ".yml": parse_yaml}
+    {
+        ".csv": parse_csv,
+        ".json": parse_json,
+        ".jsonl": parse_jsonl,
+        ".ndjson": parse_jsonl,
+        ".tsv": parse_csv,
+        ".xlsx": parse_xlsx,
+        ".yaml": parse_yaml,
+        ".yml": parse_yaml,
+    }
 )
 _CONFIGURATION: Final = "nexus.yaml"
 _NOT_RECORDS: Final = frozenset({"queries", "shapes"})
-_UNREAD: Final = frozenset({".csv", ".jsonl", ".ndjson", ".tsv", ".xlsx"})
+_UNREAD: Final = frozenset({".numbers", ".ods", ".xls", ".xlsb", ".xlsm"})
+_SMALL: Final = frozenset({".json", ".yaml", ".yml"})
 _WRITTEN: Final = frozenset({"releases", "current", "last-run.json"})
 
 
@@ -34,11 +47,27 @@ def read_file(path: Path, file: str) -> Reading:
 
     Raises NexusError NX101 where it cannot be read and NX122 where its name ends otherwise.
     """
+    parse = _parser_of(path, file)
+    data = read_bytes(path, file)
+    return replace(parse(data, file), digest=hashlib.sha256(data).hexdigest())
+
+
+def parse_file(data: bytes, file: str) -> Reading:
+    r"""Return the records of the bytes of a file, by the end of its name.
+
+    Raises NexusError NX122 where that is of no format, NX124 for a workbook where openpyxl is not installed.
+
+    >>> parse_file(b"kind,id\nperson,per-1\n", "people.csv").records[0].node.find("id").value.text
+    'per-1'
+    """
+    return _parser_of(PurePosixPath(file), file)(data, file)
+
+
+def _parser_of(path: PurePath, file: str) -> Callable[[bytes, str], Reading]:
     parse = _PARSERS.get(path.suffix.lower())
     if parse is None:
         raise fault("NX122", file=file)
-    data = read_bytes(path, file)
-    return replace(parse(data, file), digest=hashlib.sha256(data).hexdigest())
+    return parse
 
 
 def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
@@ -76,8 +105,8 @@ def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
 def iter_unread_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield path and name of each file that looks like one of records and is not read as one, sorted by name.
 
-    These are tables and JSON Lines, which this version does not read, YAML and JSON whose name got
-    another end, and such files in `queries` and `shapes`.
+    These are tables in formats that are not read, files of records whose name got another end, and
+    files of records in `queries` and `shapes`.
     """
     found = [
         (_shown(path.relative_to(root).as_posix()), path)
@@ -121,7 +150,8 @@ def read_bytes(path: Path, file: str) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end
             raise fault("NX101", file=file, why="it is not a file")
         with path.open("rb") as stream:
-            return stream.read(RECORD_FILE_BYTES + 1)
+            limit = RECORD_FILE_BYTES if path.suffix.lower() in _SMALL else TABLE_FILE_BYTES
+            return stream.read(limit + 1)
     except OSError as error:
         raise fault("NX101", file=file, why=error.strerror or str(error)) from error
 

@@ -54,12 +54,13 @@ def parse_json(data: bytes, file: str) -> Reading:
     Scalar(text='1950.0', span=Span(file='a.json', line=1, column=26, end_line=1, end_column=32))
     """
     try:
-        return to_reading(_parse(decode(data, file, UNFIT)), file)
+        return to_reading(parse_tree(decode(data, file, UNFIT)), file)
     except TextError as error:
         return rejected_whole(error)
 
 
-def _parse(text: Text) -> Tree:
+def parse_tree(text: Text) -> Tree:
+    """Return the tree of one JSON text and the faults in it; raises TextError for broken syntax."""
     _check_depth(text)
     if not text.content.strip(_SPACE):
         return Tree(None, Faults())

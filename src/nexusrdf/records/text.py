@@ -34,11 +34,15 @@ class TextError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a file and where its lines start; the byte order mark is left out."""
+    """The text of a file and where its lines start; the byte order mark is left out.
+
+    Of a part of a file, `first` is the line that it begins with.
+    """
 
     content: str
     file: str
     starts: Sequence[int]
+    first: int = 1
 
     def position(self, offset: int) -> tuple[int, int]:
         r"""Return line and column, from 1, of an offset in code points.
@@ -47,7 +51,7 @@ class Text:
         (2, 2)
         """
         line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+        return line + self.first - 1, offset - self.starts[line - 1] + 1
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two offsets in code points."""
@@ -60,13 +64,13 @@ def to_text(content: str, file: str) -> Text:
     return Text(content, file, [0, *(end.end() for end in _LINE_END.finditer(content))])
 
 
-def decode(data: bytes, file: str, unfit: re.Pattern[str]) -> Text:
+def decode(data: bytes, file: str, unfit: re.Pattern[str], *, limit: int = RECORD_FILE_BYTES) -> Text:
     """Return the text of a file of records.
 
     Raises TextError where it is too large, not UTF-8, or holds a character that `unfit` matches.
     """
-    if len(data) > RECORD_FILE_BYTES:
-        raise TextError(finding("NX116", Span(file), limit=RECORD_FILE_BYTES))
+    if len(data) > limit:
+        raise TextError(finding("NX116", Span(file), limit=limit))
     try:
         text = to_text(data.decode(), file)
     except UnicodeDecodeError as error:

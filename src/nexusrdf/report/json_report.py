@@ -7,6 +7,7 @@ from typing import Final
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.base.findings import Finding, Severity, Trace, ordered
+from nexusrdf.base.span import column_letters
 
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -28,6 +29,7 @@ def format_json(findings: Iterable[Finding], *, version: str) -> str:
           "file": "actors/acme.yaml",   as typed, or relative to the dataset, with slashes
           "line": 12, "column": 3,      from 1; columns count Unicode code points
           "endLine": 12, "endColumn": 9,           the end is exclusive
+          "sheet": "Sheet1", "cell": "C12",        in workbooks only, whose rows and columns are counted as lines and columns
           "trace": {                    null where no shape was involved
             "focus": "<https://…>", "path": "<https://…>", "value": "\"x\"@en",
             "shape": "<https://…>", "component": "<https://…>"      N-Triples terms or null
@@ -74,6 +76,7 @@ def _to_json(found: Finding) -> dict[str, object]:
         "column": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
+        **({"sheet": span.sheet, "cell": f"{column_letters(span.column)}{span.line}"} if span.sheet else {}),
         "trace": None if found.trace is None else _trace(found.trace),
     }
 

@@ -70,7 +70,7 @@ def _result(found: Finding, base: Base, record_at: Callable[[Span], str | None])
     component = trace.component if trace is not None else None
     yield _sh("sourceConstraintComponent"), component if component is not None and is_iri(component) else RECORD_CHECK
     yield format_iri(f"{NX}findingCode"), format_literal(found.code)
-    yield format_iri(f"{NX}recordFile"), format_literal(_whole(found.span.file))
+    yield format_iri(f"{NX}recordFile"), format_literal(_whole(found.span.place))
     yield format_iri(f"{NX}recordLine"), format_literal(str(found.span.line), datatype=f"{XSD}integer")
     yield format_iri(f"{NX}recordColumn"), format_literal(str(found.span.column), datatype=f"{XSD}integer")
 

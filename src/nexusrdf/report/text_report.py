@@ -69,7 +69,8 @@ def _with_lines(findings: tuple[Finding, ...], read_source: Callable[[str], str 
             file = found.span.file
             text = read_source(file)
             lines = [] if text is None else _LINE_END.split(text.removeprefix(_BYTE_ORDER_MARK))
-        yield found, lines[found.span.line - 1] if 0 < found.span.line <= len(lines) else None
+        is_line = not found.span.sheet and 0 < found.span.line <= len(lines)
+        yield found, lines[found.span.line - 1] if is_line else None
 
 
 def _lines(found: Finding, line: str | None, paint: Callable[[str, str], str]) -> Iterator[str]:

@@ -184,11 +184,11 @@ def test_build_reads_the_same_records_when_its_releases_lie_in_the_dataset(small
 def test_build_warns_of_files_that_it_does_not_read(small, tmp_path):
     """Nothing is dropped quietly: a table of records is told of, a source stored as one is not."""
     shutil.copytree(small, tmp_path / "data")
-    (tmp_path / "data" / "people.csv").write_text("id,label\nper-9,Nobody\n")
+    (tmp_path / "data" / "people.ods").write_text("id,label\nper-9,Nobody\n")
     text = tmp_path / "data" / "sources" / "gazette-2025-05-04.txt"
     text.rename(text.with_suffix(".csv"))
     built = build(tmp_path / "data", tmp_path / "dist")
-    assert [("NX123", "people.csv", "warning")] == [(f.code, f.span.file, str(f.severity)) for f in built.findings]
+    assert [("NX123", "people.ods", "warning")] == [(f.code, f.span.file, str(f.severity)) for f in built.findings]
     assert built.release is not None
 
 

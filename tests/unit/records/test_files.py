@@ -26,9 +26,11 @@ def plant(root, *files):
 
 def test_iter_record_files_sorts_and_selects_when_dataset_holds_more(tmp_path):
     """Only records count, in one order on every machine."""
-    plant(tmp_path, "nexus.yaml", "b.yml", "a/z.yaml", "a/nexus.yaml", "a-b.json", "A.YAML", "readme.md", "x.csv")
+    plant(tmp_path, "nexus.yaml", "b.yml", "a/z.yaml", "a/nexus.yaml", "a-b.json", "A.YAML", "readme.md", "x.ods")
     plant(tmp_path, ".git/x.yaml", "a/.hidden.yaml", "queries/q.yaml", "shapes/s.json", "a/shapes/s.yaml")
-    assert ["A.YAML", "a-b.json", "a/nexus.yaml", "a/shapes/s.yaml", "a/z.yaml", "b.yml"] == names(tmp_path)
+    tables = ["t.XLSX", "t.csv", "t.jsonl", "t.ndjson", "t.tsv"]
+    plant(tmp_path, *tables, ".hidden.csv", "shapes/s.csv")
+    assert ["A.YAML", "a-b.json", "a/nexus.yaml", "a/shapes/s.yaml", "a/z.yaml", "b.yml", *tables] == names(tmp_path)
 
 
 def test_iter_record_files_yields_readable_paths_when_root_is_relative(tmp_path, monkeypatch):
@@ -83,10 +85,10 @@ def test_iter_record_files_leaves_out_releases_and_nothing_beside_them(tmp_path,
 
 def test_iter_unread_files_names_what_a_curator_may_take_for_records(tmp_path):
     """A table that nobody reads must not look as if it were published."""
-    plant(tmp_path, "nexus.yaml", "a.yaml", "people.csv", "a/people.JSONL", "b.ndjson", "c.tsv", "d.xlsx", "a.yaml.txt")
+    plant(tmp_path, "nexus.yaml", "a.yaml", "people.xls", "a/people.ODS", "b.xlsm", "c.csv.txt", "d.xlsx", "a.yaml.txt")
     plant(tmp_path, "shapes/s.yaml", "shapes/s.ttl", "queries/a/q.json", "queries/q.rq", "README.md", "LICENSE", "notes.txt")
-    plant(tmp_path, ".git/x.csv", ".hidden.csv", "dist/releases/v1/manifest.json", "dist/releases/v1/statements.csv")
-    expected = ["a.yaml.txt", "a/people.JSONL", "b.ndjson", "c.tsv", "d.xlsx", "people.csv", "queries/a/q.json", "shapes/s.yaml"]
+    plant(tmp_path, ".git/x.ods", ".hidden.xls", "dist/releases/v1/manifest.json", "dist/releases/v1/a.ods", "queries/t.csv")
+    expected = ["a.yaml.txt", "a/people.ODS", "b.xlsm", "c.csv.txt", "people.xls", "queries/a/q.json", "queries/t.csv", "shapes/s.yaml"]
     assert expected == [name for _, name in iter_unread_files(tmp_path)]
 
 

@@ -202,8 +202,9 @@ start: unknown
         "the file is larger than {limit:,} bytes",
         "split it into several files; any number of files may stand in a folder",
         """\
-A file of records may be one million bytes long, several thousand records: larger ones are unpleasant to review and
-slow to open in an editor. Split it by subject or by letter.""",
+A file of records in YAML or JSON may be one million bytes long, several thousand records: larger ones are unpleasant to
+review and slow to open in an editor. A table or a file of JSON Lines may have ten million. Split it by subject or by
+letter.""",
     ),
     Code(
         "NX117",
@@ -258,23 +259,23 @@ is refused. Replace it by a copy: `cp --remove-destination "$(readlink -f data/a
         "NX122",
         "Not a format of records",
         "cannot tell how to read {file}",
-        "records are read from files that end in .yaml, .yml or .json",
+        "records are read from files that end in .yaml, .yml, .json, .jsonl, .csv or .xlsx",
         """\
-The end of a file's name says how to read it: `.yaml` or `.yml` for YAML, `.json` for JSON. Rename the file, or give
-the right one.""",
+The end of a file's name says how to read it: `.yaml` or `.yml` for YAML, `.json` for JSON, `.jsonl` or `.ndjson` for JSON
+Lines, `.csv` or `.tsv` for CSV, `.xlsx` for a workbook. Rename the file, or give the right one.""",
     ),
     Code(
         "NX123",
         "File that is not read",
-        "this file is not read: this version reads YAML and JSON",
-        "put its records into files that end in .yaml, .yml or .json, outside of `queries` and `shapes`",
+        "this file is not read, for its name or its place",
+        "put its records into files that end in .yaml, .json, .jsonl, .csv or .xlsx, outside of `queries` and `shapes`",
         """\
-The file looks like one of records, yet none of it goes into the dataset. This version reads records from files that end
-in `.yaml`, `.yml` or `.json`, anywhere below the dataset's folder except in its folders `queries` and `shapes` and in
-hidden folders. Tables (`.csv`, `.tsv`, `.xlsx`) and JSON Lines (`.jsonl`, `.ndjson`) are not read, nor is a file that an
-editor named `actors.yaml.txt`.
+The file looks like one of records, yet none of it goes into the dataset. Records are read from files that end in
+`.yaml`, `.yml`, `.json`, `.jsonl`, `.ndjson`, `.csv`, `.tsv` or `.xlsx`, anywhere below the dataset's folder except in its
+folders `queries` and `shapes` and in hidden folders. Other workbooks (`.xls`, `.xlsm`, `.ods`) are not read, nor is a file
+that an editor named `actors.yaml.txt`.
 
-Turn the records into YAML or JSON, rename the file, or move it out of the dataset. A file that a source stores as its
+Save the workbook as `.xlsx` or CSV, rename the file, or move it out of the dataset. A file that a source stores as its
 text is no reason for this warning.""",
         "warning",
     ),

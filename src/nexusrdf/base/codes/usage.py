@@ -23,8 +23,8 @@ CODES: tuple[Code, ...] = (
         "dataset without records",
         "the dataset holds no record",
         "add records; `nexusrdf init DIR` makes a dataset with some to copy",
-        "Records stand in files that end in `.yaml`, `.yml` or `.json`, anywhere below the dataset's folder except in "
-        "`queries` and `shapes` and in hidden folders.",
+        "Records stand in files that end in `.yaml`, `.json`, `.jsonl`, `.csv` or `.xlsx`, anywhere below the dataset's folder "
+        "except in `queries` and `shapes` and in hidden folders.",
         "warning",
     ),
     Code(
