@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
@@ -20,11 +20,12 @@ from nexusrdf.model.claim import Anchor, Claim
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.entity import Entity
 from nexusrdf.model.kinds import Field, Kind
-from nexusrdf.model.name_search import NameFinder, make_finder
+from nexusrdf.model.name_search import NameFinder, make_finder, plain_words
 from nexusrdf.model.people import find_people, find_personal, forms_of, iter_refs, iter_texts, mentioned_by, voices_of
 from nexusrdf.model.promotion import Promotion
 from nexusrdf.model.values import FieldValue, NameUse
 
+GUESSABLE: Final = 64  # fewer characters with a known name in them can be found by trying
 _T = TypeVar("_T")
 
 
@@ -90,26 +91,29 @@ def restrict(dataset: Dataset, promotion: Promotion) -> Restricted:
 
 
 def _look(dataset: Dataset, promotion: Promotion) -> _View:
+    entities, accepted = dataset.entities, promotion.accepted
     people = find_people(dataset)
-    told = (dataset.claims[c] for c in promotion.accepted)
-    published = people.intersection(*[frozenset().union(*(mentioned_by(claim) | voices_of(claim) for claim in told))])
-    entities, gone = dataset.entities, people - published
-    others = [
-        form for e in entities.values() if e.kind.segment in {"actor", "place"} and e.id not in people for form in forms_of(e)
-    ]
-    known = {form.casefold() for person in published for form in forms_of(entities[person])}
+    personal = find_personal(dataset, people)
+    spoken = frozenset[str]().union(*(mentioned_by(dataset.claims[c]) | voices_of(dataset.claims[c]) for c in accepted))
+    gone = people - spoken
+    open_claims = [c for c in dataset.claims.values() if c.id in accepted or not _is_about(c, people, personal, gone)]
+    open_records = frozenset[str]().union(*(mentioned_by(claim) for claim in open_claims)) - people
+    bodies = [entities[i].label.text for i in open_records if entities[i].kind.segment in {"actor", "place"}]
+    named = _finder((entities[person] for person in people), [])
+    known = [label for label in bodies if not named.finds(label)]
+    published = {form for person in people - gone for form in forms_of(entities[person])}
     return _View(
         entities,
         people,
         gone,
-        find_personal(dataset, people),
-        _finder((entities[person] for person in people), others),
-        _finder((entities[person] for person in gone), [*others, *known], but=known),
+        personal,
+        _finder((entities[person] for person in people), known),
+        _finder((entities[person] for person in gone), [*known, *published], but=published),
         frozenset(_guesses(form for person in gone for form in forms_of(entities[person]))),
     )
 
 
-def _finder(people: Iterable[Entity], known: list[str], *, but: Iterable[str] = ()) -> NameFinder:
+def _finder(people: Iterable[Entity], known: Iterable[str], *, but: Iterable[str] = ()) -> NameFinder:
     """Return what finds people's names; a nickname (quality weak) gives somebody away only whole, as an id does."""
     names: list[str] = []
     whole: list[str] = []
@@ -117,9 +121,9 @@ def _finder(people: Iterable[Entity], known: list[str], *, but: Iterable[str] = 
         weak = {v.item.form for v in person.names if isinstance(v.item, NameUse) and v.item.quality.name.endswith("-weak")}
         names.extend(form for form in forms_of(person) if form not in weak)
         whole.extend((person.id, *weak))
-    skipped = set(but)
+    skipped = {plain_words(name) for name in but}
     return make_finder(
-        (name for name in names if name.casefold() not in skipped), known, whole=(n for n in whole if n.casefold() not in skipped)
+        (n for n in names if plain_words(n) not in skipped), known, whole=(n for n in whole if plain_words(n) not in skipped)
     )
 
 
@@ -154,13 +158,18 @@ def _texts_of_claim(claim: Claim) -> Iterator[tuple[str, Span]]:
             yield from ((text, value.span) for text in iter_texts(value.item))
 
 
+def _is_about(claim: Claim, people: frozenset[str], personal: frozenset[str], gone: frozenset[str]) -> bool:
+    """Tell whether what a claim says, or who says it, makes it one about a person."""
+    if not mentioned_by(claim).isdisjoint(people | personal) or not voices_of(claim).isdisjoint(gone):
+        return True
+    return claim.claimant in people and claim.relayed_by is not None  # that they said so is itself not accepted
+
+
 def _may_stand(claim: Claim, view: _View, tainted: frozenset[str]) -> bool:
     """Tell whether an unaccepted claim is about nobody: neither what it says, nor who says it, nor any word of it."""
+    if _is_about(claim, view.people, view.personal, view.gone):
+        return False
     told, voices = mentioned_by(claim), voices_of(claim)
-    if told & (view.people | view.personal) or voices & view.gone:
-        return False
-    if claim.claimant in view.people and claim.relayed_by is not None:  # that they said so is itself not accepted
-        return False
     if tainted & (told | voices | {claim.source}) or any(anchor.sha256 in view.guesses for anchor in claim.anchors):
         return False
     texts = [text for text, _ in _texts_of_claim(claim)]
@@ -240,8 +249,14 @@ def _claim(claim: Claim, kept: Mapping[str, Claim], entities: Mapping[str, Entit
 
 
 def _anchors(claim: Claim, view: _View) -> tuple[Anchor, ...]:
-    kept = [anchor for anchor in claim.anchors if anchor.sha256 not in view.guesses]
+    kept = [anchor for anchor in claim.anchors if not _can_be_guessed(anchor, view)]
     return tuple(replace(a, quote=None) if _is_spare(a) and view.withheld.suspects(a.quote or "") else a for a in kept)
+
+
+def _can_be_guessed(anchor: Anchor, view: _View) -> bool:
+    """Tell whether trying names would find the words that a digest was taken of."""
+    short = anchor.quote is not None and len(anchor.quote) < GUESSABLE
+    return anchor.sha256 in view.guesses or (anchor.sha256 is not None and short and view.withheld.finds(anchor.quote or ""))
 
 
 def _is_spare(anchor: Anchor) -> bool:
