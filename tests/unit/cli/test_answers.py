@@ -87,7 +87,8 @@ def test_query_meetings_leaves_it_out_when_only_accepted_is_asked(nexusrdf, dist
 
 def test_query_tells_how_the_invitation_is_dated(nexusrdf, dist):
     """The article says "three days later": the date is computed, and says from what."""
-    (row,) = bindings(nexusrdf("query", dist, "--name", "computed-dates", "--format", "json"))
+    asked = ["query", dist, "--name", "computed-dates", "--param", "event=board-invitation-pk", "--format", "json"]
+    (row,) = bindings(nexusrdf(*asked))
     expected = {"event": "board-invitation-pk", "when": "2026-01-18", "derivedFrom": "board-established", "offset": "P3D"}
     assert expected == {name: row[name] for name in expected}
     assert ("2026-01-15", "accepted") == (row["fromWhen"], row["status"])
