@@ -1,6 +1,8 @@
 """Every shape and rule has an example that passes and one that fails, and both do."""
 
+import importlib.util
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -8,126 +10,91 @@ import pyoxigraph as ox
 import pytest
 
 from nexusrdf.base.codes import CODES
-from nexusrdf.base.iri import Base
-from nexusrdf.graph.quads import TYPE, Triple, triples_of
+from nexusrdf.graph.quads import TYPE, triples_of
 from nexusrdf.graph.syntax import parse_quads, to_oxigraph
 from nexusrdf.validate import ShapeResult, check_graph, check_rules, load_shapes, load_terms
 from nexusrdf.validate.rule_files import load_rules
 
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = ROOT / "shapes" / "tests"
-LAYERS = ("records", "accepted", "advice")
-BASE = Base("https://example.org/nexus")
-SH = "http://www.w3.org/ns/shacl#"
-NX = "https://w3id.org/nexusrdf/ns#"
-NXS = "https://w3id.org/nexusrdf/shapes#"
-TARGETS = {f"<{SH}{name}>" for name in ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")}
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def load(name):
+    """Load a module beside the tests."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+ex = load("shape_examples")
+SH, NX, NXS, LAYERS = ex.SH, ex.NX, ex.NXS, ex.LAYERS
 RULE_FILES = sorted((ROOT / "src" / "nexusrdf" / "validate" / "rules").rglob("*.rq"))
-AS_OF = "2026-11-22"
-
-
-def values(shapes: tuple[Triple, ...], subject: str, predicate: str) -> set[str]:
-    """Return the values of a property of a shape."""
-    return {o for s, p, o in shapes if (s, p) == (subject, predicate)}
-
-
-def targeted(layer: str) -> list[str]:
-    """Return the names of the node shapes of a layer that have a target."""
-    return sorted({s.removeprefix(f"<{NXS}").rstrip(">") for s, p, _ in load_shapes(layer) if p in TARGETS})
-
-
-SHAPES = [(layer, name) for layer in LAYERS for name in targeted(layer)]
-RULES = [rule.name for rule in load_rules()]
-
-
-def parts_of(layer: str, name: str) -> dict[str, str]:
-    """Return the shapes of a targeted shape that tell findings, with their codes: its own and its properties'."""
-    shapes = load_shapes(layer)
-    candidates = {f"<{NXS}{name}>"} | values(shapes, f"<{NXS}{name}>", f"<{SH}property>")
-    codes = {shape: values(shapes, shape, f"<{NX}findingCode>") for shape in candidates}
-    return {shape: next(iter(found)).strip('"') for shape, found in codes.items() if found}
-
-
-def example(name: str, kind: str, suffix: str) -> tuple[str, set[str]]:
-    """Return the text of an example and the focus nodes that its header expects."""
-    text = (EXAMPLES / f"{name}_{kind}.{suffix}").read_text(encoding="utf-8")
-    return text, {f"<{BASE.iri}/id/{focus}>" for focus in re.findall(r"^# focus: (\S+)$", text, re.MULTILINE)}
+SHAPES = [(layer, name) for layer in LAYERS for name in ex.targeted(layer)]
+RULES = {rule.name: rule for rule in load_rules()}
+SHAPE_EXAMPLES = [pytest.param(layer, name, e, id=e.file) for layer, name in SHAPES for e in ex.examples_of(name)]
+RULE_EXAMPLES = [pytest.param(name, e, id=e.file) for name in RULES for e in ex.examples_of(name)]
 
 
 @cache
-def check_example(layer: str, name: str, kind: str) -> tuple[ShapeResult, ...]:
+def check_example(layer: str, name: str, example) -> tuple[ShapeResult, ...]:
     """Validate an example against its layer; only the results of the shape's codes."""
-    text, _ = example(name, kind, "ttl")
-    results = check_graph(triples_of(parse_quads(text.encode(), ".ttl")), load_shapes(layer), terms=load_terms())
-    return tuple(result for result in results if result.code in set(parts_of(layer, name).values()))
+    results = check_graph(triples_of(example.quads), load_shapes(layer), terms=load_terms())
+    return tuple(result for result in results if result.code in set(ex.parts_of(layer, name).values()))
 
 
-@cache
-def check_rule_example(name: str, kind: str) -> tuple[ShapeResult, ...]:
-    """Run all rules over an example; only the results of the one rule's code."""
-    text, _ = example(name, kind, "trig")
-    (code,) = [rule.code for rule in load_rules() if rule.name == name]
-    results = check_rules(parse_quads(text.encode(), ".trig"), base=BASE, as_of=AS_OF)
-    return tuple(result for result in results if result.code == code)
+@pytest.mark.parametrize(("layer", "name", "example"), SHAPE_EXAMPLES)
+def test_shape_finds_what_the_example_expects(layer: str, name: str, example) -> None:
+    """A shape that fires on good data would block good releases; one with a wrong target or path passes silently."""
+    results = check_example(layer, name, example)
+    assert example.focus == {result.trace.focus for result in results}
+    assert example.is_met_by(results)
+
+
+@pytest.mark.parametrize(("name", "example"), RULE_EXAMPLES)
+def test_rule_finds_what_the_example_expects(name: str, example) -> None:
+    """A rule that fires on good data would block good releases; one that joins wrongly finds nothing."""
+    results = [r for r in check_rules(example.quads, base=ex.BASE, as_of=ex.AS_OF) if r.code == RULES[name].code]
+    assert example.focus == {result.trace.focus for result in results}
+    assert example.is_met_by(results)
+
+
+@pytest.mark.parametrize("name", [*RULES, *(name for _, name in SHAPES)])
+def test_shape_or_rule_has_examples_of_both_kinds(name: str) -> None:
+    """Only a failing example shows that it works, only a passing one that it does not cry wolf."""
+    assert {True, False} == {example.passes for example in ex.examples_of(name)}
+    assert all(example.passes == (not example.focus) for example in ex.examples_of(name))
 
 
 @pytest.mark.parametrize(("layer", "name"), SHAPES)
-def test_shape_finds_nothing_when_example_passes(layer: str, name: str) -> None:
-    """A shape that fires on good data would block good releases."""
-    assert check_example(layer, name, "PASS") == ()
-
-
-@pytest.mark.parametrize(("layer", "name"), SHAPES)
-def test_shape_finds_each_focus_when_example_fails(layer: str, name: str) -> None:
-    """A shape with a wrong target or path passes silently: only a failing example shows that it works."""
-    _, expected = example(name, "XFAIL", "ttl")
-    assert expected == {result.trace.focus for result in check_example(layer, name, "XFAIL")}
-    assert expected
-
-
-@pytest.mark.parametrize(("layer", "name"), SHAPES)
-def test_shape_fires_with_every_part_when_example_fails(layer: str, name: str) -> None:
+def test_shape_fires_with_every_part_when_examples_fail(layer: str, name: str) -> None:
     """Each property shape has its own message, so each needs bad data of its own."""
-    assert set(parts_of(layer, name)) == {result.trace.shape for result in check_example(layer, name, "XFAIL")}
+    fired = {result.trace.shape for example in ex.examples_of(name) for result in check_example(layer, name, example)}
+    assert set(ex.parts_of(layer, name)) == fired
 
 
-@pytest.mark.parametrize(("layer", "name"), SHAPES)
-def test_shape_has_a_focus_when_example_passes(layer: str, name: str) -> None:
+@pytest.mark.parametrize(("layer", "name", "example"), [p for p in SHAPE_EXAMPLES if p.values[2].passes])
+def test_shape_has_a_focus_when_example_passes(layer: str, name: str, example) -> None:
     """An example on which the shape does not run passes whatever the shape says."""
-    text, _ = example(name, "PASS", "ttl")
-    data = triples_of(parse_quads(text.encode(), ".ttl"))
     store = ox.Store()
-    store.extend(to_oxigraph((s, p, o, "") for s, p, o in {*data, *load_terms()}))
-    shape = f"<{NXS}{name}>"
-    classes = " ".join(values(load_shapes(layer), shape, f"<{SH}targetClass>"))
-    subjects = " ".join(values(load_shapes(layer), shape, f"<{SH}targetSubjectsOf>"))
-    objects = " ".join(values(load_shapes(layer), shape, f"<{SH}targetObjectsOf>"))
+    store.extend(to_oxigraph((s, p, o, "") for s, p, o in {*triples_of(example.quads), *load_terms()}))
+    classes, subjects, objects = (
+        " ".join(ex.values(load_shapes(layer), f"<{NXS}{name}>", f"<{SH}{target}>"))
+        for target in ("targetClass", "targetSubjectsOf", "targetObjectsOf")
+    )
     query = f"""
         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
         ASK {{ {{ VALUES ?c {{ {classes} }} ?s a/rdfs:subClassOf* ?c }}
           UNION {{ VALUES ?p {{ {subjects} }} ?s ?p ?o }} UNION {{ VALUES ?p {{ {objects} }} ?o ?p ?s }}
-          FILTER(STRSTARTS(STR(?s), "{BASE.iri}")) }}"""
+          FILTER(STRSTARTS(STR(?s), "{ex.BASE.iri}")) }}"""
     assert bool(store.query(query))
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_rule_finds_nothing_when_example_passes(name: str) -> None:
-    """A rule that fires on good data would block good releases."""
-    assert check_rule_example(name, "PASS") == ()
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_rule_finds_each_focus_when_example_fails(name: str) -> None:
-    """A rule that joins wrongly finds nothing: only a failing example shows that it works."""
-    _, expected = example(name, "XFAIL", "trig")
-    assert expected == {result.trace.focus for result in check_rule_example(name, "XFAIL")}
-    assert expected
 
 
 def test_examples_belong_to_a_shape_or_rule() -> None:
     """An example whose shape was renamed would no longer be run."""
     known = {name for _, name in SHAPES} | set(RULES)
-    assert {path.name for path in EXAMPLES.iterdir() if path.stem.rpartition("_")[0] not in known} == set()
+    assert {path.name for path in ex.EXAMPLES.iterdir() if path.name.partition("_")[0] not in known} == set()
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -136,18 +103,18 @@ def test_shapes_that_tell_findings_are_named_and_complete(layer: str) -> None:
     shapes = load_shapes(layer)
     for shape in {s for s, p, _ in shapes if p == f"<{SH}message>"}:
         assert shape.startswith(f"<{NXS}"), f"{shape} is no IRI of ours"
-        (severity,) = values(shapes, shape, f"<{SH}severity>")
-        (code,) = values(shapes, shape, f"<{NX}findingCode>")
+        (severity,) = ex.values(shapes, shape, f"<{SH}severity>")
+        (code,) = ex.values(shapes, shape, f"<{NX}findingCode>")
         assert CODES[code.strip('"')].severity == severity.removeprefix(f"<{SH}").rstrip(">").lower()
-        assert len(values(shapes, shape, f"<{SH}message>")) == 1
-    for name in targeted(layer):
-        assert parts_of(layer, name), f"{name} has neither a message nor property shapes with one"
+        assert len(ex.values(shapes, shape, f"<{SH}message>")) == 1
+    for name in ex.targeted(layer):
+        assert ex.parts_of(layer, name), f"{name} has neither a message nor property shapes with one"
 
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_shape_names_are_used_by_one_layer(layer: str) -> None:
     """Codes are never shared by two shapes with targets, nor a code by two rows of the table."""
-    codes = {name: set(parts_of(layer, name).values()) for name in targeted(layer)}
+    codes = {name: set(ex.parts_of(layer, name).values()) for name in ex.targeted(layer)}
     assert all(len(found) == 1 for found in codes.values())
     assert len({code for found in codes.values() for code in found}) == len(codes)
 
@@ -161,7 +128,7 @@ def test_rules_declare_what_codes_declare() -> None:
 
 def test_codes_of_shapes_are_used() -> None:
     """A declared code that nothing gives would be documented in vain."""
-    given = {code for layer, name in SHAPES for code in parts_of(layer, name).values()} | {rule.code for rule in load_rules()}
+    given = {code for layer, name in SHAPES for code in ex.parts_of(layer, name).values()} | {rule.code for rule in load_rules()}
     outside = {"NX400", "NX491", "NX492", "NX493", "NX494", "NX498"}
     assert {code for code in CODES if code.startswith("NX4")} == given | outside
 

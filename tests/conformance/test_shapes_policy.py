@@ -12,7 +12,7 @@ from nexusrdf.records import iter_record_files, parse_mapping, read_file
 from nexusrdf.validate import check_rules
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-SENSITIVE = {"NX476", "NX477", "NX478", "NX479"}
+SENSITIVE = {"NX456", "NX457", "NX476", "NX477", "NX478", "NX479", "NX489"}
 
 
 @cache

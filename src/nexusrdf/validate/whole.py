@@ -16,9 +16,11 @@ import pyoxigraph as ox
 from nexusrdf.base.findings import Trace
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX, RDFS, XSD
-from nexusrdf.graph.quads import Quad, Term
+from nexusrdf.graph.quads import Quad, Term, is_literal
 from nexusrdf.graph.syntax import to_oxigraph
 from nexusrdf.model.dates import DateError, parse_date
+from nexusrdf.model.folding import fold
+from nexusrdf.validate.positions import literal_text
 from nexusrdf.validate.resources import load_terms
 from nexusrdf.validate.results import ShapeResult, ordered_results
 from nexusrdf.validate.rule_files import Rule, load_preparations, load_rules
@@ -63,7 +65,7 @@ def make_store(quads: Iterable[Quad], *, base: Base, sensitive_roles: Iterable[T
     flags = ((role, f"<{NX}sensitive>", f'"true"^^<{XSD}boolean>', "") for role in sensitive_roles)
     store.extend(to_oxigraph((*default, *flags)))
     for query in load_preparations():
-        made = store.query(query, prefixes=_prefixes(base))
+        made = store.query(query, prefixes=_prefixes(base), custom_functions=_FUNCTIONS)
         if isinstance(made, ox.QueryTriples):
             store.extend([ox.Quad(*triple) for triple in made])
     return store
@@ -95,9 +97,14 @@ def run_rule(rule: Rule, store: ox.Store, *, base: Base, as_of: str, labels: dic
     names = [variable.value for variable in solutions.variables]
     for row in _rows(solutions):
         facts = {name: str(term) for name, term in zip(names, row, strict=True) if term is not None}
-        words = {name: labels.get(text) or say_term(text) for name, text in facts.items()}
+        words = {name: labels.get(text) or _say(name, text) for name, text in facts.items()}
         trace = Trace(facts["focus"], facts.get("path"), facts.get("value"), f"rule:{rule.name}")
         yield ShapeResult(trace, rule.code, rule.message.format_map(words), rule.severity)
+
+
+def _say(name: str, term: Term) -> str:
+    """Put a fact in words; quotation marks stand only round what somebody wrote, the value."""
+    return literal_text(term) if is_literal(term) and name != "value" else say_term(term)
 
 
 def _rows(solutions: object) -> Iterator[list[OxTerm | None]]:
@@ -141,7 +148,13 @@ def _bound(date: object, *, first: bool) -> ox.Literal | None:
     return None if day is None else ox.Literal(day, datatype=ox.NamedNode(f"{XSD}date"))
 
 
+def _fold(name: object) -> ox.Literal | None:
+    return ox.Literal(fold(name.value)) if isinstance(name, ox.Literal) else None
+
+
 _FUNCTIONS: Final[dict[ox.NamedNode, Callable[..., OxTerm | None]]] = {
     ox.NamedNode(f"{HELPER}earliest"): _earliest,
     ox.NamedNode(f"{HELPER}latest"): _latest,
+    ox.NamedNode(f"{HELPER}fold"): _fold,
 }
+"""What rules may call beside SPARQL's own functions."""

@@ -14,6 +14,26 @@ def shape(code: str, title: str, hint: str, page: str, severity: _Severity = "vi
 
 RULES: tuple[Code, ...] = (
     shape(
+        "NX456",
+        "accepted place in a sensitive body",
+        "decide it pending; cite a finding, or a first-hand admission of those concerned",
+        "That an organisation is a member or part of a sensitive body, founded it, or is designated for it, ties it to that body "
+        "like a link.",
+    ),
+    shape(
+        "NX457",
+        "accepted status in the name of no authority",
+        "decide it pending; cite the list or the act of the authority that gave the status",
+        "States, intergovernmental bodies, courts and agencies designate and list. A newspaper, a party or an armed group calls "
+        "people names.",
+    ),
+    shape(
+        "NX458",
+        "accepted opinion",
+        "decide it pending or rejected",
+        "An assessment is somebody's opinion. It is kept as text, with who holds it, and never stands as a fact.",
+    ),
+    shape(
         "NX471",
         "fact that no accepted claim holds",
         "never edit the accepted graph: record who says so as a claim",
