@@ -88,7 +88,16 @@ def test_iter_unread_files_names_what_a_curator_may_take_for_records(tmp_path):
     plant(tmp_path, "nexus.yaml", "a.yaml", "people.xls", "a/people.ODS", "b.xlsm", "c.csv.txt", "d.xlsx", "a.yaml.txt")
     plant(tmp_path, "shapes/s.yaml", "shapes/s.ttl", "queries/a/q.json", "queries/q.rq", "README.md", "LICENSE", "notes.txt")
     plant(tmp_path, ".git/x.ods", ".hidden.xls", "dist/releases/v1/manifest.json", "dist/releases/v1/a.ods", "queries/t.csv")
-    expected = ["a.yaml.txt", "a/people.ODS", "b.xlsm", "c.csv.txt", "people.xls", "queries/a/q.json", "queries/t.csv", "shapes/s.yaml"]
+    expected = [
+        "a.yaml.txt",
+        "a/people.ODS",
+        "b.xlsm",
+        "c.csv.txt",
+        "people.xls",
+        "queries/a/q.json",
+        "queries/t.csv",
+        "shapes/s.yaml",
+    ]
     assert expected == [name for _, name in iter_unread_files(tmp_path)]
 
 
