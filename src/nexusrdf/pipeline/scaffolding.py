@@ -17,22 +17,26 @@ from nexusrdf.base.faults import fault
 from nexusrdf.model.config import DEFAULT_BASE, parse_config
 from nexusrdf.records import parse_mapping
 
-_FILLED: Final = frozenset({"README.md", "nexus.yaml"})
+_FILLED: Final = MappingProxyType({"scaffold": frozenset({"README.md", "nexus.yaml"}), "demo": frozenset({"nexus.yaml"})})
+_TITLES: Final = MappingProxyType({"scaffold": "A new dataset", "demo": "The Northern Straits"})
 _HIDDEN: Final = MappingProxyType({"gitignore": ".gitignore", "gitattributes": ".gitattributes"})
 _DEFAULT_NOTE: Final = "# This one is the default, for trying things out: CHANGE IT before you publish anything."
 _NOTE: Final = "# Published IRIs are never changed, so neither is this."
 
 
-def scaffold(directory: Path, *, base: str, title: str = "A new dataset") -> tuple[Path, ...]:
+def scaffold(directory: Path, *, base: str, title: str | None = None, demo: bool = False) -> tuple[Path, ...]:
     """Make a small dataset that builds and checks clean, and return its files, sorted.
 
     It holds a source with its text, four invented actors, a place, an accepted meeting, a pending
     claim, and a README that says what to do next. `directory` may exist, with other files in it.
+    With `demo` it is a larger, invented world instead, in which every question has an answer; its
+    README is a guided tour.
 
     Raises NexusError: NX821 where a file is there already, NX822 for a base IRI or title that cannot be
     used, NX819 where nothing can be written. In each case nothing is left behind.
     """
-    contents = _fill(directory, base, title)
+    template = "demo" if demo else "scaffold"
+    contents = _fill(template, directory, base, _TITLES[template] if title is None else title)
     taken = [name for name in contents if os.path.lexists(directory / name)]
     if taken:
         raise fault("NX821", folder=directory, files=", ".join(taken))
@@ -52,7 +56,7 @@ def scaffold(directory: Path, *, base: str, title: str = "A new dataset") -> tup
     return tuple(directory / name for name in contents)
 
 
-def _fill(directory: Path, base: str, title: str) -> dict[str, bytes]:
+def _fill(template: str, directory: Path, base: str, title: str) -> dict[str, bytes]:
     """Return the content of every file by its name, sorted, and check the settings as a reader would."""
     base = base.strip().rstrip("/")
     if not title.strip() or not title.isprintable():
@@ -65,7 +69,7 @@ def _fill(directory: Path, base: str, title: str) -> dict[str, bytes]:
         "note": _DEFAULT_NOTE if base == DEFAULT_BASE else _NOTE,
         "folder": shlex.quote(directory.resolve().name or "FOLDER"),
     }
-    contents = dict(sorted(_templates(files("nexusrdf").joinpath("scaffold"), "", facts)))
+    contents = dict(sorted(_templates(files("nexusrdf").joinpath(template), "", facts, _FILLED[template])))
     mapping, faults = parse_mapping(contents["nexus.yaml"], "nexus.yaml")
     config, more = parse_config(mapping) if mapping is not None else (None, ())
     if config is None or faults or more or config.base.iri != base or config.title != title.strip():
@@ -74,11 +78,13 @@ def _fill(directory: Path, base: str, title: str) -> dict[str, bytes]:
     return contents
 
 
-def _templates(folder: Traversable, inside: str, facts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def _templates(
+    folder: Traversable, inside: str, facts: Mapping[str, str], filled: frozenset[str]
+) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir():
-            yield from _templates(entry, f"{inside}{entry.name}/", facts)
-        elif entry.name in _FILLED:
+            yield from _templates(entry, f"{inside}{entry.name}/", facts, filled)
+        elif entry.name in filled:
             plain = facts if entry.name != "README.md" else {**facts, "title": json.loads(facts["title"])}
             yield f"{inside}{entry.name}", Template(entry.read_text(encoding="utf-8")).substitute(plain).encode()
         else:
