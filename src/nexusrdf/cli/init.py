@@ -13,7 +13,7 @@ from nexusrdf.cli.options import FOLDER
 @click.argument("directory", type=FOLDER)
 @click.option("--base", help="The IRI under which the dataset will publish; asked for on a terminal.")
 @click.option("--title", help='What it is called; default: "A new dataset", with --demo "The Northern Straits".')
-@click.option("--demo", is_flag=True, help="An invented world to explore instead: every question has an answer; its README is a tour.")
+@click.option("--demo", is_flag=True, help="An invented world to explore instead; its README is a guided tour.")
 def command(directory: Path, base: str | None, title: str | None, *, demo: bool) -> int:
     """Make a small dataset in DIRECTORY that builds and checks clean, to change into your own.
 

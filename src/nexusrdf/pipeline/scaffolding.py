@@ -78,9 +78,7 @@ def _fill(template: str, directory: Path, base: str, title: str) -> dict[str, by
     return contents
 
 
-def _templates(
-    folder: Traversable, inside: str, facts: Mapping[str, str], filled: frozenset[str]
-) -> Iterator[tuple[str, bytes]]:
+def _templates(folder: Traversable, inside: str, facts: Mapping[str, str], filled: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _templates(entry, f"{inside}{entry.name}/", facts, filled)
