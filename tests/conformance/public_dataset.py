@@ -56,7 +56,7 @@ PUBLIC = {
         {"kind": "organisation", "id": "council", "label": "Northmere Council"},
         {"kind": "armed-group", "id": "arm", "label": "the Tidal Arm"},
         {"kind": "person", "id": "per-0001", "label": "Ada Brindle"},
-        {"kind": "person", "id": "per-0002", "label": "Bram Oake"},
+        {"kind": "person", "id": "per-0002", "label": "Bram Oake", "births": [{"date": "1935-11-17"}]},
         {"kind": "unidentified-actor", "id": "somebody", "label": "an unnamed reader"},
     ],
     "places/places.json": [{"kind": "place", "id": "selwick", "label": "Selwick"}],
@@ -104,6 +104,7 @@ WITHHELD = {
         {"kind": "person", "id": "per-qzvoice", "label": "Qzvoice Qzspeaker"},
         {"kind": "actor-collective", "id": "qzaides", "label": "the Qzaides", "of": "per-qzid"},
         {"kind": "organisation", "id": "org-qzonly", "label": "Qzcorp"},
+        {"kind": "organisation", "id": "org-qzfriends", "label": f"Qzfriends of {NAME}"},
         {"kind": "same-actor", "id": "same-qzlink", "same": ["per-qzid", "per-0001"], "reasons": "Qzreason of likeness"},
     ],
     "places/qzplaces.json": [{"kind": "place", "id": "qzplace", "label": "Qzville"}],
@@ -134,8 +135,10 @@ WITHHELD = {
          "role": "role-qznephew"},
         {"kind": "membership", "id": "membership-qzorg", "member": "per-qzid", "body": "org-qzonly"},
         {"kind": "conduct", "id": "conduct-qz", "actor": "council", "towards": "qzaides", "does": "Qzconduct"},
-        {"kind": "conduct", "id": "conduct-named", "actor": "council", "towards": "league", "does": f"Qzdeed for {SURNAME.lower()}"},
+        {"kind": "conduct", "id": "conduct-named", "actor": "council", "towards": "league",
+         "does": f"Qzdeed for {SURNAME.lower()}"},
         {"kind": "link", "id": "link-qzvoice", "parties": ["council", "league"], "nature": "Qznature"},
+        {"kind": "link", "id": "link-qzfriends", "parties": ["council", "org-qzfriends"]},
     ],
     "designations/qz.json": [
         {"kind": "restrictive-designation", "id": "status-qz", "label": "Qzstatus", "party": "per-qzid", "authority": "council",
@@ -167,6 +170,8 @@ WITHHELD = {
                        decisions=[{"outcome": "rejected", "by": CURATOR, "at": "2025-06-02", "why": "Qzreasoned by per-qzid"}]),
             open_claim("tie", id="qzpinned", gist="Qzpinned", quote=None,
                        anchor={"paragraph": 1, "start": 0, "end": len(SURNAME), "sha256": digest(SURNAME)}),
+            open_claim("per-0002", id="b1"),
+            open_claim("link-qzfriends", id="b2"),
             open_claim("name-in-label", id="qzlabelled"),
             open_claim("gathering-qz", id="qzrally", gist="Qzrallygist"),
             open_claim("tolls.does", id="qzhearsay", by="per-0001", **{"relayed-by": "council"}, gist="Qzhearsay"),
@@ -177,8 +182,8 @@ WITHHELD = {
 }  # fmt: skip
 
 # Kinds of place: what stands in the internal edition, and must not stand in the public one.
-CANARIES = tuple(
-    """
+CANARIES = (
+    *"""
     per-qzid qzelda qzurname qzlong qznick кзельда قزلدا 1931-07-13 qzscheme qzvalue-1 qzmerged per-qzold qzvoice qzspeaker
     qzaides qzcorp org-qzonly qzreason same-qzlink qzfile.json qzplace qzville qzplaces.json qznephew qzdefined qzconcepts.json
     qzpaper qzheadline qzlink 1932-08-14 qzsource.json qzgone qzwithdrawn meeting-qz qzmeeting 1933-09-15 qztopic qzsummary
@@ -186,9 +191,11 @@ CANARIES = tuple(
     membership-qz qzmembership qzconduct qzdeed qznature qzrelations.json status-qz qzstatus qzref/7 qzgrounds qzopinion
     qz.json qzclaims.json qzclaimgist qzclaimquote 2025-09-19 qzwhy qzdetail qzanswergist qzdenial qzsupport qztakenback
     1934-10-16 qzretraction qzspokengist qzfairgist qzwordquote qzreasoned qzpinned qzlabelled qzrallygist qzhearsay
-    qzpapergist qzgonegist qzalias qztitle qzurl qzgist qzquote
-    """.split()  # noqa: SIM905 - a table of eighty words is read better so
-) + (digest(SURNAME), digest("Qztext of the paper"))
+    qzpapergist qzgonegist 1935-11-17 gazette-b1 qzfriends gazette-b2 qzalias qztitle qzurl qzgist qzquote
+    """.split(),  # noqa: SIM905 - a table of eighty words is read better so
+    digest(SURNAME),
+    digest("Qztext of the paper"),
+)
 
 
 def write_dataset(folder: Path, *, settings: str = SETTINGS, more: dict[str, list] | None = None) -> Path:

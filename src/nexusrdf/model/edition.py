@@ -224,7 +224,7 @@ def _entities(
             values = tuple(value for value in entity.values if _may_be_told(value, barred, view))
         else:
             values = tuple(value for value in entity.values if value in carried[entity.id])
-        names = tuple(v for v in entity.names if entity.id in view.people or _may_be_told(v, barred, view))
+        names = tuple(v for v in entity.names if entity.kind.is_a("nx:Person") or _may_be_told(v, barred, view))
         merged = entity.replaced_by if entity.replaced_by is not None and entity.replaced_by[0] in needed else None
         entities[entity.id] = replace(entity, values=values, names=names, replaced_by=merged)
     return entities
@@ -295,8 +295,9 @@ def _check(dataset: Dataset, accepted: frozenset[str], needed: frozenset[str], v
     for text in (config.title, config.description, config.publisher):
         yield from _about(text, config.span, "the settings", view, grave=True)
     for entity in (dataset.entities[one] for one in sorted(needed)):
+        namesake = entity.kind.is_a("nx:Person")  # one name can be part of another's
         for text in _texts_of_record(entity):
-            yield from _about(text, entity.span, f"{entity.kind.name} {entity.id}", view, grave=entity.id not in view.people)
+            yield from _about(text, entity.span, f"{entity.kind.name} {entity.id}", view, grave=not namesake)
     for claim in (dataset.claims[one] for one in sorted(accepted)):
         what = f"the accepted claim {claim.id}"
         for text, span in _texts_of_claim(claim):
