@@ -10,7 +10,7 @@ from nexusrdf.graph.jsonld import format_jsonld
 from nexusrdf.graph.layers import Layers, in_graph
 from nexusrdf.graph.quads import COMMENT, TYPE, Quad, Triple, format_iri, format_quads
 from nexusrdf.graph.resources import load_all_shapes, load_ontology
-from nexusrdf.graph.syntax import format_trig, format_turtle
+from nexusrdf.graph.syntax import canonical_triples, format_trig, format_turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class File:
     description: str = ""
 
 
-def iter_data_files(layers: Layers) -> Iterator[File]:
-    """Yield the distributions of a dataset's graphs, the ontology and the shapes."""
+def iter_data_files(layers: Layers, *, own_shapes: frozenset[Triple] = frozenset()) -> Iterator[File]:
+    """Yield the distributions of a dataset's graphs, the ontology and the shapes, the dataset's own among them."""
     base = layers.base
     accepted_quads = sorted(in_graph(layers.accepted, base.mint_graph("accepted")))
     yield _turtle("accepted.ttl", layers.accepted, base, "What we stand behind, as Turtle")
@@ -54,7 +54,8 @@ def iter_data_files(layers: Layers) -> Iterator[File]:
         "Holds unaccepted statements: load it with the default graph empty, so that only the accepted graph reads as fact.",
     )  # fmt: skip
     yield _turtle("ontology.ttl", load_ontology(), base, "The ontology")
-    yield _turtle("shapes.ttl", load_all_shapes(), base, "The shapes")
+    shapes = canonical_triples(load_all_shapes() | own_shapes) if own_shapes else load_all_shapes()
+    yield _turtle("shapes.ttl", shapes, base, "The shapes")
     yield File("context.jsonld", _json({"@context": make_context(base)}), "The JSON-LD context", "application/ld+json")
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -21,9 +21,10 @@ from nexusrdf.model.edition import Edition
 from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
-from nexusrdf.pipeline.validation import validate_inferred, validate_layers
+from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
 from nexusrdf.publish import make_manifest, publish_release
 from nexusrdf.report import format_json, report_triples
+from nexusrdf.validate import read_own_shapes
 
 
 def _quiet(_: str) -> None:
@@ -87,7 +88,7 @@ def build(
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
     stages.enter("validate")
-    found = [*loaded.findings, *validate_layers(layers, source_map, as_of=day)]
+    found = [*loaded.findings, *validate_layers(layers, source_map, as_of=day), *validate_own(loaded.shapes, layers, source_map)]
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     stages.enter("reason")
@@ -107,6 +108,7 @@ def build(
             return _ended(loaded, found, version, stages)
         version = _version(loaded.inputs, public.day, edition)
         loaded, layers, source_map, day = public.loaded, public.layers, public.source_map, public.day
+        loaded = replace(loaded, shapes={})  # they may name whom the records withhold
         told, withheld = list(public.reported), dict(public.withheld)
     stages.enter("export")
     counts = {**count(loaded, layers), **withheld}
@@ -173,7 +175,7 @@ def _files(
     day: str,
 ) -> list[File]:
     config = loaded.dataset.config
-    files = list(iter_data_files(layers))
+    files = list(iter_data_files(layers, own_shapes=read_own_shapes(loaded.shapes)[0].triples))
     statements = format_statements(iter_statements(loaded.dataset, loaded.promotion)).encode()
     told = "Holds unaccepted statements: the column status tells which are accepted."
     files.append(File("statements.csv", statements, "One row per statement", "text/csv", description=told))

@@ -8,7 +8,7 @@ from nexusrdf.graph.layers import make_layers
 from nexusrdf.graph.source_map import make_source_map
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import find_dataset, load_dataset
-from nexusrdf.pipeline.validation import validate_inferred, validate_layers
+from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
 from nexusrdf.validate import check_foreign, check_syntax
 
 
@@ -40,6 +40,7 @@ def check(root: Path, *, sources: Path | None = None, reason: bool = False) -> t
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
     found.extend(validate_layers(layers, source_map, as_of=loaded.dataset.as_of))
+    found.extend(validate_own(loaded.shapes, layers, source_map))
     if reason and worst(found) is not Severity.VIOLATION:
         inferred = infer(layers)
         found.extend(inferred.findings)

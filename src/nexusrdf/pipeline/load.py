@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os.path import isfile
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import Counts, Dataset, read_dataset
 from nexusrdf.model.promotion import Promotion, promote
 from nexusrdf.pipeline.follow_ups import without_follow_ups
+from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.texts import read_digest, read_texts
 from nexusrdf.records import Mapping as Keys
 from nexusrdf.records import Reading, Record, Scalar, iter_record_files, iter_unread_files, parse_mapping, read_file
@@ -29,7 +30,8 @@ _FAULTS_OF_ANCHORS: Final = frozenset({"NX104", "NX155", "NX158", "NX217", "NX21
 class Loaded:
     """A dataset as read and decided, with what was found on the way.
 
-    `inputs` maps the files read, relative to the dataset, to their SHA-256.
+    `inputs` maps the files read, relative to the dataset, to their SHA-256. `shapes` are the files of the
+    dataset's own shapes, by name.
     """
 
     root: Path
@@ -38,6 +40,7 @@ class Loaded:
     counts: Counts
     findings: tuple[Finding, ...]
     inputs: Mapping[str, str]
+    shapes: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def is_dataset(path: Path) -> bool:
@@ -94,9 +97,11 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     found.extend([fault for fault in anchors if not _is_known(fault, dataset, found)])
     if not records and not found:
         found.append(finding("NX803", Span(CONFIG)))
+    shapes = read_shapes_files(root)
+    inputs.update(digests_of(shapes))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
     found = without_follow_ups(found, lambda file: (root / file).read_text(encoding="utf-8-sig", errors="replace"))
-    return Loaded(root, dataset, promotion, counts, tuple(found), inputs)
+    return Loaded(root, dataset, promotion, counts, tuple(found), inputs, shapes)
 
 
 def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:

@@ -1,6 +1,6 @@
 """Validating the layers of a dataset: shapes on plain graphs, rules over all of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from nexusrdf.base.findings import Finding, Trace
 from nexusrdf.base.span import Span
@@ -9,7 +9,7 @@ from nexusrdf.graph.layers import Layers
 from nexusrdf.graph.quads import Triple
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.pipeline.load import CONFIG
-from nexusrdf.validate import check_graph, check_rules, load_shapes, load_terms, to_findings
+from nexusrdf.validate import check_graph, check_own, check_rules, load_shapes, load_terms, read_own_shapes, to_findings
 
 
 def make_origin(source_map: SourceMap) -> Callable[[Trace], Span | None]:
@@ -37,3 +37,14 @@ def validate_inferred(accepted: frozenset[Triple], entailed: frozenset[Triple], 
     """Yield the findings on the accepted layer together with what follows from it."""
     results = check_graph(accepted | entailed, load_shapes("accepted"), terms=load_terms())
     yield from to_findings(results, make_origin(source_map), Span(CONFIG))
+
+
+def validate_own(files: Mapping[str, bytes], layers: Layers, source_map: SourceMap) -> Iterator[Finding]:
+    """Yield what is wrong with a dataset's own shapes, and what they find in all that records and standing claims say.
+
+    Records, accepted and claimed content stand in one graph: a rule of the house holds whatever became of a claim.
+    """
+    if files:
+        shapes, faults = read_own_shapes(files)
+        yield from faults
+        yield from check_own(shapes, layers.records | layers.accepted | layers.claimed, make_origin(source_map))

@@ -1,10 +1,23 @@
 """Validation: shapes over plain graphs, whole-graph rules over a dataset, and any RDF file with any shapes."""
 
 from nexusrdf.validate.foreign import check_foreign, check_syntax
+from nexusrdf.validate.own import OwnShapes, check_own, read_own_shapes
 from nexusrdf.validate.resources import load_shapes, load_terms
 from nexusrdf.validate.results import ShapeResult
 from nexusrdf.validate.shacl import check_graph
 from nexusrdf.validate.tracing import to_findings
 from nexusrdf.validate.whole import check_rules
 
-__all__ = ["ShapeResult", "check_foreign", "check_graph", "check_rules", "check_syntax", "load_shapes", "load_terms", "to_findings"]
+__all__ = [
+    "OwnShapes",
+    "ShapeResult",
+    "check_foreign",
+    "check_graph",
+    "check_own",
+    "check_rules",
+    "check_syntax",
+    "load_shapes",
+    "load_terms",
+    "read_own_shapes",
+    "to_findings",
+]

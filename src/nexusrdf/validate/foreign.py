@@ -13,8 +13,10 @@ from nexusrdf.graph.quads import Triple, is_literal
 from nexusrdf.validate.positions import Placed, place_triples
 from nexusrdf.validate.refusals import check_shapes
 from nexusrdf.validate.shacl import check_graphs
+from nexusrdf.validate.targets import find_unmatched
 from nexusrdf.validate.terms import to_graph
 from nexusrdf.validate.tracing import to_findings
+from nexusrdf.validate.vocabulary import check_vocabulary
 
 Origin = Callable[[Trace], Span | None]
 
@@ -27,12 +29,13 @@ def check_foreign(data: bytes, data_file: str, shapes: bytes, shapes_file: str) 
     """Validate one RDF file against the shapes in another and return the findings by position.
 
     The names tell the syntaxes. Nothing else is opened: no import, context, graph or service.
-    Shapes run only if both files can be read and the shapes ask for nothing refused. A run in
-    which no shape has a focus node in the data is a violation.
+    Shapes run only if both files can be read and the shapes ask for nothing refused and name no
+    term of ours that is not declared. A run in which no shape has a focus node in the data is a
+    violation; a target that nothing matches, where others do, is a warning.
     """
     placed, faults = place_triples(data, data_file)
     placed_shapes, shape_faults = place_triples(shapes, shapes_file)
-    found = [*faults, *shape_faults, *check_shapes(placed_shapes)]
+    found = [*faults, *shape_faults, *check_shapes(placed_shapes), *check_vocabulary(placed_shapes)]
     if all(fault.severity is not Severity.VIOLATION for fault in found):
         found.extend(_run(placed, placed_shapes))
     return ordered(found)
@@ -53,7 +56,8 @@ def _run(placed: Placed, shapes: Placed) -> tuple[Finding, ...]:
         return (finding("NX301", Span(placed.file), syntax="RDF that fits in memory", why=str(error)),)
     except NexusError as error:
         return (finding(error.code, Span(shapes.file), why=error.message),)
-    return tuple(to_findings(results, make_origin(placed), Span(placed.file)))
+    unmatched = find_unmatched(shapes, placed.triples.keys(), where=placed.file)
+    return (*to_findings(results, make_origin(placed), Span(placed.file)), *unmatched)
 
 
 def _has_focus(data: rdflib.Graph, shapes: rdflib.Graph) -> bool:

@@ -11,7 +11,8 @@ from nexusrdf.graph.quads import iri_of, is_iri, is_literal
 from nexusrdf.validate.positions import Placed, literal_text
 
 _SCRIPTS: Final = tuple(f"<{SH}{name}" for name in ("js", "JS"))
-_QUERIES: Final = frozenset(f"<{SH}{name}>" for name in ("select", "ask", "construct", "update"))
+QUERIES: Final = frozenset(f"<{SH}{name}>" for name in ("select", "ask", "construct", "update"))
+"""The properties that hold SPARQL."""
 _OUTSIDE: Final = frozenset({"SERVICE", "FROM", "LOAD"})
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN: Final = re.compile(
@@ -28,7 +29,7 @@ def check_shapes(shapes: Placed) -> Iterator[Finding]:
         span = shapes.find_span(triple) or Span(shapes.file)
         if predicate.startswith(_SCRIPTS) or value.startswith(_SCRIPTS):
             yield finding("NX492", span)
-        if predicate in _QUERIES and is_literal(value):
+        if predicate in QUERIES and is_literal(value):
             for word in sorted(find_outside(literal_text(value))):
                 yield finding("NX493", span, word=word)
         if predicate == f"<{OWL}imports>" and is_iri(value):

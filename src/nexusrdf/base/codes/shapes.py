@@ -309,6 +309,21 @@ CODES: tuple[Code, ...] = (
         "info",
     ),
     Code(
+        "NX495",
+        "target that matches nothing",
+        "{target} matches nothing in {where}, so this shape has checked nothing by it",
+        "look at the target: a class or property may be misspelt, or nothing of the kind be recorded yet",
+        "A shape whose target matches nothing passes silently, whatever it asks for.",
+        "warning",
+    ),
+    Code(
+        "NX496",
+        "shape with an unknown term",
+        "{term} is no term of the ontology",
+        "docs/reference/records.md lists the terms; a term of your own needs a namespace of your own",
+        "A shape that names a class, property or concept which does not exist holds nothing to account, or everything.",
+    ),
+    Code(
         "NX498",
         "shapes that cannot be run",
         "{why}",

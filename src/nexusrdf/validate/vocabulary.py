@@ -1,0 +1,53 @@
+"""Terms of our namespace that the ontology does not declare: a shape with one passes silently."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.span import Span
+from nexusrdf.base.vocab import NX, SH
+from nexusrdf.graph.quads import is_literal
+from nexusrdf.graph.resources import load_ontology
+from nexusrdf.model.suggest import did_you_mean
+from nexusrdf.validate.positions import Placed, literal_text
+from nexusrdf.validate.refusals import QUERIES
+
+_PREFIX: Final = f"<{SH}prefix>"
+_NAMESPACE: Final = f"<{SH}namespace>"
+
+
+@cache
+def declared_terms() -> frozenset[str]:
+    """Return the local names of all terms that the ontology declares."""
+    return frozenset(s[1:-1].removeprefix(NX) for s, _, _ in load_ontology() if s.startswith(f"<{NX}"))
+
+
+def check_vocabulary(shapes: Placed) -> Iterator[Finding]:
+    """Yield a finding for each undeclared term of our namespace in shapes, whatever its place; in queries too."""
+    prefixes = _prefixes(shapes)
+    for triple in shapes.triples:
+        names = {term[1:-1].removeprefix(NX) for term in triple if term.startswith(f"<{NX}")}
+        if triple[1] in QUERIES and is_literal(triple[2]):
+            names |= _named_in(literal_text(triple[2]), prefixes)
+        for name in sorted(names - declared_terms() - {""}):
+            hint = did_you_mean(name, sorted(declared_terms()))
+            yield finding("NX496", shapes.find_span(triple) or Span(shapes.file), hint=hint, term=f"nx:{name}")
+
+
+def _prefixes(shapes: Placed) -> frozenset[str]:
+    """Return the prefixes that the shapes declare for our namespace, for their queries."""
+    ours = {s for s, p, o in shapes.triples if p == _NAMESPACE and literal_text(o) == NX}
+    return frozenset(literal_text(o) for s, p, o in shapes.triples if p == _PREFIX and s in ours)
+
+
+def _named_in(query: str, prefixes: frozenset[str]) -> set[str]:
+    """Return the local names of our terms in a query, written out or with a prefix.
+
+    >>> sorted(_named_in("SELECT $this { $this n:member ?x ; <https://w3id.org/nexusrdf/ns#gist> ?y }", frozenset({"n"})))
+    ['gist', 'member']
+    """
+    short = "|".join(re.escape(prefix) for prefix in sorted(prefixes)) or "(?!)"
+    found = re.finditer(rf"<{re.escape(NX)}([^<>\s]*)>|(?<![\w:])(?:{short}):([\w-]+)", query)
+    return {match[1] or match[2] for match in found if match[1] or match[2]}

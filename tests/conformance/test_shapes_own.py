@@ -1,0 +1,74 @@
+"""A dataset's own shapes in check, build and release."""
+
+import json
+
+import pytest
+
+from nexusrdf.base.findings import Severity
+from nexusrdf.pipeline import build, check, scaffold
+
+HOUSE = """@prefix h: <https://example.org/house#> .
+@prefix nx: <https://w3id.org/nexusrdf/ns#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+h:%s a sh:NodeShape ;
+    sh:targetClass nx:Meeting ;
+    sh:property [ sh:path nx:%s ; sh:minCount 1 ; sh:severity sh:%s ; sh:message "house rule" ] .
+"""
+
+
+@pytest.fixture
+def dataset(tmp_path):
+    """Give a dataset that checks clean, with a folder for its shapes."""
+    root = tmp_path / "data"
+    scaffold(root, base="https://example.org/x")
+    (root / "shapes").mkdir()
+    return root
+
+
+def write(dataset, name="house.ttl", shape="topic", path="remark", severity="Warning"):
+    """Write a shapes file of one shape."""
+    (dataset / "shapes" / name).write_text(HOUSE % (shape, path, severity), encoding="utf-8")
+
+
+def test_check_runs_own_shapes_and_leads_to_the_record(dataset) -> None:
+    """A house rule is worth as much as the line that it points at."""
+    write(dataset)
+    found = [f for f in check(dataset) if f.code == "NX400"]
+    assert {Severity.WARNING} == {f.severity for f in found}
+    assert {"events/meeting-selwick-2025.yaml"} == {f.span.file for f in found}
+
+
+def test_check_finds_refusals_when_own_shapes_reach_outside(dataset) -> None:
+    """The same refusals as for foreign shapes, at the shapes file."""
+    (dataset / "shapes" / "js.ttl").write_text("<http://e/s> <http://www.w3.org/ns/shacl#js> <http://e/j> .", encoding="utf-8")
+    assert [("NX492", "shapes/js.ttl", 1)] == [(f.code, f.span.file, f.span.line) for f in check(dataset)]
+
+
+def test_build_makes_no_release_when_an_own_violation_is_found(dataset, tmp_path) -> None:
+    """Severity is the shape's: a violation bars the release."""
+    write(dataset, severity="Violation")
+    assert build(dataset, tmp_path / "dist").release is None
+
+
+def test_release_holds_own_shapes_and_names_them_among_its_inputs(dataset, tmp_path) -> None:
+    """Who validates a release again needs the shapes that it was held to; another shape makes another release."""
+    write(dataset)
+    write(dataset, "more.ttl", shape="more", path="when")
+    built = build(dataset, tmp_path / "dist")
+    assert built.release is not None
+    text = (built.release / "shapes.ttl").read_text(encoding="utf-8")
+    assert "https://example.org/house#topic" in text
+    assert "https://example.org/house#more" in text
+    assert "https://w3id.org/nexusrdf/shapes#evidence" in text or "nxs:evidence " in text
+    assert {"shapes/house.ttl", "shapes/more.ttl"} <= set(json.loads((built.release / "manifest.json").read_text())["inputs"])
+    write(dataset, path="summary")
+    assert built.version != build(dataset, tmp_path / "dist").version
+
+
+def test_own_shapes_are_not_read_when_link_leads_out(dataset, tmp_path) -> None:
+    """As with records: what lies outside the folder is not the dataset's."""
+    (tmp_path / "out.ttl").write_text(HOUSE % ("a", "when", "Info"), encoding="utf-8")
+    (dataset / "shapes" / "out.ttl").symlink_to(tmp_path / "out.ttl")
+    with pytest.raises(Exception, match=r"out\.ttl") as raised:
+        check(dataset)
+    assert raised.value.code == "NX121"
