@@ -42,11 +42,15 @@ def iter_data_files(layers: Layers, *, own_shapes: frozenset[Triple] = frozenset
         "Holds unaccepted statements: each claim's content stands in its own graph, with who says so and our decision.",
     )  # fmt: skip
     entailed = sorted(in_graph(layers.entailed, base.mint_graph("entailed")))
-    yield _trig("inferred.trig", entailed, base, "What follows from the accepted layer")
-    notes = _notes(layers, "scenario")
+    notes, graphs = _inferred(layers, accepted=True)
+    yield _trig(
+        "inferred.trig", notes + entailed + graphs, base, "What follows from the accepted layer, and on which claims it rests"
+    )
+    notes, graphs = _inferred(layers, accepted=False)
     scenario = sorted(in_graph(layers.scenario, base.mint_graph("scenario")))
     yield _trig(
-        "scenario.trig", notes + scenario, base, "What would follow if everything affirmed held",
+        "scenario.trig", _notes(layers, "scenario") + notes + scenario + graphs, base,
+        "What would follow if everything affirmed held, and on which claims",
         "A supposition: nothing in this file is stated as a fact.",
     )  # fmt: skip
     yield _nquads(
@@ -64,6 +68,13 @@ def _notes(layers: Layers, graph: str) -> list[Quad]:
     node = format_iri(layers.base.mint_graph(graph))
     triples = sorted(t for t in layers.records if t[0] == node and t[1] in {TYPE, COMMENT})
     return list(in_graph(triples, layers.base.mint_graph("records")))
+
+
+def _inferred(layers: Layers, *, accepted: bool) -> tuple[list[Quad], list[Quad]]:
+    """Return what the records say of the graphs of what conclusions rest on, and those graphs."""
+    base, graphs = layers.base, [graph for graph in layers.inferred if graph.accepted == accepted]
+    notes = sorted(quad for graph in graphs for quad in in_graph(graph.iter_notes(base), base.mint_graph("records")))
+    return notes, [quad for graph in graphs for quad in sorted(in_graph(graph.triples, base.mint_graph(graph.name)))]
 
 
 def _json(value: object) -> bytes:

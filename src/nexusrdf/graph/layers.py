@@ -1,10 +1,11 @@
 """The graphs of a dataset: one per claim, the disjoint view graphs, the records."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nexusrdf.base.iri import Base
 from nexusrdf.graph.emit import Iris, iter_portion, iter_stub, make_iris
+from nexusrdf.graph.inferred import InferredGraph
 from nexusrdf.graph.quads import Quad, Triple, format_iri
 from nexusrdf.graph.records import iter_claim, iter_curators, iter_graph_notes, iter_record
 from nexusrdf.model.claim import Claim
@@ -21,7 +22,8 @@ class Layers:
     """The graphs of a dataset as sets of triples.
 
     `content` maps claim ids to content graphs. The four view graphs are pairwise
-    disjoint; each leaves out what an earlier one holds.
+    disjoint; each leaves out what an earlier one holds. `inferred` tells again of what
+    follows, by the claims it rests on.
     """
 
     base: Base
@@ -31,6 +33,7 @@ class Layers:
     claimed: frozenset[Triple]
     entailed: frozenset[Triple] = NOTHING
     scenario: frozenset[Triple] = NOTHING
+    inferred: tuple[InferredGraph, ...] = ()
 
     def iter_quads(self) -> Iterator[Quad]:
         """Yield every quad of every data graph, in no order."""
@@ -38,6 +41,8 @@ class Layers:
             yield from in_graph(getattr(self, name), self.base.mint_graph(name))
         for claim, triples in self.content.items():
             yield from in_graph(triples, self.base.mint_claim_graph(claim))
+        for graph in self.inferred:
+            yield from in_graph(graph.triples, self.base.mint_graph(graph.name))
 
 
 def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
@@ -66,6 +71,13 @@ def with_inferred(layers: Layers, entailed: frozenset[Triple], scenario: frozens
         layers.base, layers.content, layers.records, layers.accepted, claimed, entailed,
         scenario - layers.accepted - entailed - claimed,
     )  # fmt: skip
+
+
+def with_supports(layers: Layers, inferred: Iterable[InferredGraph]) -> Layers:
+    """Add the graphs that tell what conclusions rest on, and what the records graph says of them."""
+    graphs = tuple(inferred)
+    notes = frozenset(note for graph in graphs for note in graph.iter_notes(layers.base))
+    return replace(layers, records=layers.records | notes, inferred=graphs)
 
 
 def content_of(claim: Claim, iris: Iris) -> frozenset[Triple]:

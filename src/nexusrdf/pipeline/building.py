@@ -19,7 +19,7 @@ from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.edition import Edition
 from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
-from nexusrdf.pipeline.inference import infer
+from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
 from nexusrdf.publish import make_manifest, publish_release
@@ -67,12 +67,14 @@ def build(
     sources: Path | None = None,
     edition: Edition = Edition.INTERNAL,
     as_of: str | None = None,
+    reasoner: Reasoner = "compiled",
     progress: Callable[[str], None] = _quiet,
 ) -> Built:
     """Build a release of the dataset in `root` under `dist`; a violation means no release.
 
     `sources` holds the texts that anchors point into; `as_of` is the day "today" means. The whole
     dataset is validated, whatever the `edition`; a public one is then restricted, and made of that part alone.
+    `reasoner` owlrl is the reference: the same conclusions, but not what they rest on.
     Raises NexusError where the dataset cannot be read, the release not be written, or a public one has no contact.
     """
     stages = Stages(progress)
@@ -81,7 +83,7 @@ def build(
     _check_place(root, dist, loaded.inputs)
     check_contact(edition, loaded)
     day = as_of or loaded.dataset.as_of
-    version = _version(loaded.inputs, day, edition)
+    version = _version(loaded.inputs, day, edition, reasoner)
     if _forbids(loaded.findings):
         return _ended(loaded, loaded.findings, version, stages)
     stages.enter("convert")
@@ -92,7 +94,7 @@ def build(
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     stages.enter("reason")
-    inferred = infer(layers)
+    inferred = infer(layers, reasoner=reasoner)
     found.extend(inferred.findings)
     layers = inferred.layers
     stages.enter("validate again")
@@ -102,11 +104,11 @@ def build(
     told, withheld = found, dict[str, int]()
     if edition is Edition.PUBLIC:
         stages.enter("restrict")
-        public = make_public(loaded, found, as_of=as_of)
+        public = make_public(loaded, found, as_of=as_of, reasoner=reasoner)
         found = [*found, *public.found]
         if _forbids(found):
             return _ended(loaded, found, version, stages)
-        version = _version(loaded.inputs, public.day, edition)
+        version = _version(loaded.inputs, public.day, edition, reasoner)
         loaded, layers, source_map, day = public.loaded, public.layers, public.source_map, public.day
         loaded = replace(loaded, shapes={})  # they may name whom the records withhold
         told, withheld = list(public.reported), dict(public.withheld)
@@ -161,6 +163,8 @@ def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
         "claims": len(loaded.dataset.claims),
         **{f"claims {status}": standings[status] for status in ("accepted", "pending", "claimed", "in no view")},
         **{f"triples {name}": len(getattr(layers, name)) for name in ("accepted", "entailed", "claimed", "scenario", "records")},
+        "inferred graphs": sum(bool(graph.claims) for graph in layers.inferred),
+        "conclusions on more sets than kept": sum(len(graph.triples) for graph in layers.inferred if not graph.claims),
     }
 
 
@@ -203,18 +207,18 @@ def _files(
     return [*files, make_manifest(files, facts)]
 
 
-def _version(inputs: Mapping[str, str], day: str, edition: Edition) -> str:
+def _version(inputs: Mapping[str, str], day: str, edition: Edition, reasoner: Reasoner) -> str:
     """Return the version of a release; a public one says so, so that both can stand side by side."""
     mark = "" if edition is Edition.INTERNAL else f"-{edition.value}"
-    return f"{day}-{_digest(inputs, day)[:12]}{mark}"
+    return f"{day}-{_digest(inputs, day, reasoner)[:12]}{mark}"
 
 
-def _digest(inputs: Mapping[str, str], day: str) -> str:
-    """Return the digest of all that a release is made from: records, ontology, shapes, version, as-of date."""
+def _digest(inputs: Mapping[str, str], day: str, reasoner: Reasoner) -> str:
+    """Return the digest of all that a release is made from: records, ontology, shapes, version, as-of date, reasoner."""
     resources = {
         f"{folder}/{name}": hashlib.sha256(read_resource(folder, name)).hexdigest()
         for folder, names in (("ontology", MODULES), ("shapes", SHAPES))
         for name in names
     }
-    parts = [sorted(inputs.items()), sorted(resources.items()), __version__, day]
+    parts = [sorted(inputs.items()), sorted(resources.items()), __version__, day, reasoner]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -12,7 +12,7 @@ from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.edition import Edition, restrict
-from nexusrdf.pipeline.inference import infer
+from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.load import CONFIG, Loaded
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers
 
@@ -46,7 +46,9 @@ def check_contact(edition: Edition, loaded: Loaded) -> None:
         raise fault("NX704", span=loaded.dataset.config.span)
 
 
-def make_public(loaded: Loaded, findings: Iterable[Finding], *, as_of: str | None) -> PublicEdition:
+def make_public(
+    loaded: Loaded, findings: Iterable[Finding], *, as_of: str | None, reasoner: Reasoner = "compiled"
+) -> PublicEdition:
     """Restrict a dataset whose `findings` are known; nothing that is withheld gets into what is made.
 
     Of the findings, those are told again that the public part alone gives as well, in words of its
@@ -58,7 +60,7 @@ def make_public(loaded: Loaded, findings: Iterable[Finding], *, as_of: str | Non
     source_map = make_source_map(public.dataset)
     own = [*check_dataset(public.dataset, public.promotion)]
     graphs = [*validate_layers(layers, source_map, as_of=day)]
-    inferred = infer(layers)
+    inferred = infer(layers, reasoner=reasoner)
     layers = inferred.layers
     graphs += [*inferred.findings, *validate_inferred(layers.accepted, layers.entailed, source_map)]
     known = {_key(f, public.files) for f in findings}

@@ -1,14 +1,19 @@
 """What follows: from the accepted layer, and from everything affirmed as a scenario."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
-from nexusrdf.graph.layers import Layers, with_inferred
+from nexusrdf.graph.inferred import InferredGraph, make_inferred, read_premises
+from nexusrdf.graph.layers import Layers, with_inferred, with_supports
 from nexusrdf.graph.quads import Term, Triple
 from nexusrdf.pipeline.load import CONFIG
-from nexusrdf.reason import check_never_inferred, close_graph, load_axioms
+from nexusrdf.reason import Closure, check_never_inferred, close_compiled, close_graph, compile_rules, load_axioms
+
+Reasoner = Literal["compiled", "owlrl"]
+Premises = Mapping[str, frozenset[Triple]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +24,47 @@ class Inferred:
     findings: tuple[Finding, ...]
 
 
-def infer(layers: Layers) -> Inferred:
-    """Reason over plain copies of the accepted layer and of accepted plus claimed."""
-    axioms = load_axioms()
-    is_instance = _instances_of(layers)
-    accepted = close_graph(layers.accepted, axioms, is_instance=is_instance)
-    everything = close_graph(layers.accepted | layers.claimed, axioms, is_instance=is_instance)
-    found = [
+def infer(layers: Layers, *, reasoner: Reasoner = "compiled", axioms: tuple[Triple, ...] | None = None) -> Inferred:
+    """Reason over plain copies of the accepted layer and of accepted plus claimed.
+
+    Compiled rules also tell which claims each conclusion rests on. owlrl, the reference, does not;
+    it stands in where `axioms` (by default the ontology's) hold one that is not compiled.
+    """
+    axioms = load_axioms() if axioms is None else axioms
+    beyond = compile_rules(axioms).unsupported
+    found = [finding("NX504", Span(CONFIG), axiom=axiom) for axiom in beyond]
+    if reasoner == "owlrl":
+        found = [finding("NX505", Span(CONFIG))]
+    close = _with_owlrl if reasoner == "owlrl" or beyond else _with_rules
+    by_accepted, by_standing = read_premises(layers.records, layers.content, layers.base)
+    accepted = close(layers.accepted, axioms, by_accepted, _instances_of(layers))
+    everything = close(layers.accepted | layers.claimed, axioms, by_standing, _instances_of(layers))
+    found += [
         *_findings(accepted.inferred, accepted.inconsistencies, "accepted"),
         *_findings(everything.inferred, everything.inconsistencies, "scenario"),
     ]
-    return Inferred(with_inferred(layers, accepted.inferred, everything.inferred), tuple(found))
+    whole = with_inferred(layers, accepted.inferred, everything.inferred)
+    return Inferred(with_supports(whole, _graphs(whole, accepted, everything)), tuple(found))
+
+
+def _with_rules(
+    triples: frozenset[Triple], axioms: tuple[Triple, ...], premises: Premises, is_instance: Callable[[Term], bool]
+) -> Closure:
+    return close_compiled(triples, compile_rules(axioms), is_instance=is_instance, premises=premises)
+
+
+def _with_owlrl(
+    triples: frozenset[Triple], axioms: tuple[Triple, ...], _: Premises, is_instance: Callable[[Term], bool]
+) -> Closure:
+    return close_graph(triples, axioms, is_instance=is_instance)
+
+
+def _graphs(layers: Layers, accepted: Closure, everything: Closure) -> Iterator[InferredGraph]:
+    """Yield the graphs of the accepted layer, which rest on accepted claims only, and then those of the rest."""
+    layer = layers.accepted | layers.entailed
+    for closure, is_accepted in ((accepted, True), (everything, False)):
+        chosen = ((t, s.sets, s.complete) for t, s in closure.supports.items() if is_accepted or t not in layer)
+        yield from make_inferred(chosen, accepted=is_accepted)
 
 
 def _instances_of(layers: Layers) -> Callable[[Term], bool]:

@@ -1,7 +1,8 @@
 """Query stores: a cache built from dataset.nq, never published, opened read-only.
 
 `full` holds every graph. `accepted` holds what we stand behind and what follows from it,
-the content graphs of accepted claims, and what the records graph says of those claims.
+the content graphs of accepted claims, the graphs of what rests on these alone, and what the
+records graph says of those claims.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from filelock import FileLock
 
 from nexusrdf.base.iri import Base
 from nexusrdf.graph.emit import term
+from nexusrdf.graph.inferred import INCOMPLETE
 from nexusrdf.graph.quads import Quad, Term, format_iri, is_iri
 from nexusrdf.graph.syntax import parse_quads, to_oxigraph
 from nexusrdf.publish.folders import STAGING, damaged, read_released, remove
@@ -50,8 +52,9 @@ def select_accepted(quads: Iterable[Quad], base: Base) -> list[Quad]:
     claims = {s for s, p, o, _ in records if p == status and o == accepted}
     contents = {o for s, p, o, _ in records if p == term("nx:content") and s in claims}
     views = [q for name in ("accepted", "entailed") for q in by_graph[format_iri(base.mint_graph(name))]]
-    kept = views + [q for graph in contents for q in by_graph[graph]]
-    notes = {format_iri(base.mint_graph(name)) for name in ("accepted", "entailed", "records")}
+    inferred = _select_inferred(records, claims, base)
+    kept = views + [q for graph in sorted(contents | inferred) for q in by_graph[graph]]
+    notes = inferred | {format_iri(base.mint_graph(name)) for name in ("accepted", "entailed", "records")}
     reached = reach_records(records, claims | notes | {q[0] for q in views} | {q[2] for q in views if is_iri(q[2])})
     claim_prefix = format_iri(base.mint("claim", ""))[:-1]
     kept += [
@@ -62,6 +65,15 @@ def select_accepted(quads: Iterable[Quad], base: Base) -> list[Quad]:
         and not (q[1] in _TO_OTHER_CLAIMS and q[2] not in claims)
     ]
     return kept
+
+
+def _select_inferred(records: Iterable[Quad], claims: set[Term], base: Base) -> set[Term]:
+    """Return the graphs of what rests on accepted claims only."""
+    resting: defaultdict[Term, set[Term]] = defaultdict(set)
+    for s, p, o, _ in records:
+        if p == term("nx:restsOn"):
+            resting[s].add(o)
+    return {graph for graph, on in resting.items() if on <= claims} | {format_iri(base.mint_graph(INCOMPLETE[True]))}
 
 
 def reach_records(records: Iterable[Quad], start: set[Term]) -> set[Term]:

@@ -27,4 +27,22 @@ CODES: tuple[Code, ...] = (
         "A designation, a sensitive role, or guilt by membership, front or co-attendance is never inferred: "
         "somebody must have said so.",
     ),
+    Code(
+        "NX504",
+        "axiom that is not compiled",
+        "the rules do not cover {axiom}: owlrl closed the graphs, and nothing tells what conclusions rest on",
+        "say it by subclasses, chains and the other constructs of docs/decisions/0008-reasoner.md, or teach reason/compiling.py",
+        "The axioms of the ontology are compiled to rules that tell which claims each conclusion rests on. "
+        "One of another form is still reasoned with, by owlrl, which is slower and gives no proofs.",
+        "warning",
+    ),
+    Code(
+        "NX505",
+        "conclusions without what they rest on",
+        "owlrl closed the graphs, as asked: the conclusions are the same, but nothing tells what they rest on",
+        "leave out --reasoner owlrl",
+        "owlrl is the reference for the compiled rules. A release made with it has no graphs of conclusions by claims, "
+        "so that `explain` and the question if-withdrawn know less.",
+        "info",
+    ),
 )
