@@ -13,7 +13,7 @@ from nexusrdf.model.dates import DateError, PartialDate, add_duration
 from nexusrdf.model.entity import iter_mentioned
 from nexusrdf.model.promotion import Bar, Promotion, Reason, Status, is_finding
 from nexusrdf.model.ties import Clause
-from nexusrdf.model.values import FieldValue, Plain, Reference
+from nexusrdf.model.values import FieldValue, Item, Plain, Reference
 
 NEVER: Final = (Bar.MODALITY, Bar.OPINION)
 PAST: Final = "a later decision leaves this one in the history: correct it, or retract the claim"
@@ -107,6 +107,7 @@ def _admission(claim: Claim, dataset: Dataset, involved: Mapping[str, set[str]])
 
 
 _Fields = Mapping[str, Iterable[FieldValue]]
+_Told = tuple[str, str, Item | None]
 
 
 def _all_values(dataset: Dataset) -> Mapping[str, _Fields]:
@@ -155,10 +156,18 @@ def _order_of_dates(everything: Mapping[str, _Fields]) -> Iterator[Finding]:
 
 
 def _lone_sources(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
-    accepted: defaultdict[str, int] = defaultdict(int)
-    for claim in promotion.accepted:
-        accepted[dataset.claims[claim].source] += 1
-    for source, count in sorted(accepted.items()):
+    """An unnamed source stands alone with what no other voice in another source bears out: a relay counts once."""
+    accepted = [dataset.claims[claim] for claim in sorted(promotion.accepted)]
+    bearers: defaultdict[_Told, set[tuple[str, str]]] = defaultdict(set)
+    for claim in accepted:
+        for told in _told(claim):
+            bearers[told].add((claim.source, claim.relayed_by or claim.claimant))
+    alone: defaultdict[str, int] = defaultdict(int)
+    for claim in accepted:
+        voice = claim.relayed_by or claim.claimant
+        if not all(any(s != claim.source and v != voice for s, v in bearers[told]) for told in _told(claim)):
+            alone[claim.source] += 1
+    for source, count in sorted(alone.items()):
         entity = dataset.entities[source]
         named = [
             value
@@ -169,6 +178,14 @@ def _lone_sources(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
         ]
         if not named:
             yield finding("NX235", entity.span, count=count)
+
+
+def _told(claim: Claim) -> Iterator[_Told]:
+    """Yield what a claim carries, item by item; of a record without any, that it is one."""
+    for portion in claim.content:
+        yield from ((portion.entity.id, value.field.key, value.item) for value in portion.values)
+        if not portion.values:
+            yield portion.entity.id, "kind", None
 
 
 def _merged(dataset: Dataset) -> Iterator[Finding]:

@@ -249,7 +249,8 @@ CODES: tuple[Code, ...] = (
         "lone unnamed source",
         "{count} claims are accepted on one unnamed source: look for a second",
         "add a second source that says the same",
-        "One source without an author may carry ordinary facts, with this warning.",
+        "One source without an author may carry ordinary facts, with this warning. What another source says as well does not "
+        "count, unless the same voice passes both on.",
         "warning",
     ),
     Code(
