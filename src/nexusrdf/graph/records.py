@@ -39,7 +39,7 @@ def _integer(number: int) -> Term:
 
 def iter_position(subject: Term, span: Span) -> Iterator[Triple]:
     """Yield where a node is curated: file within the dataset, line, column."""
-    yield subject, term("nx:recordFile"), format_literal(span.file)
+    yield subject, term("nx:recordFile"), format_literal(span.place)
     yield subject, term("nx:recordLine"), _integer(span.line)
     yield subject, term("nx:recordColumn"), _integer(span.column)
 
