@@ -7,6 +7,11 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
+from nexusrdf.graph.layers import Layers, make_layers
+from nexusrdf.pipeline.load import load_dataset
+from nexusrdf.pipeline.scaffolding import scaffold
+from nexusrdf.reason import close_graph, load_axioms
+
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ("core", "actors", "relations", "events", "designations", "evidence", "claims", "concepts")
 NX = rdflib.Namespace("https://w3id.org/nexusrdf/ns#")
@@ -207,3 +212,34 @@ def test_statuses_are_disjoint_when_one_restricts_and_privileges(axioms: rdflib.
 def test_subclass_is_disjoint_when_its_parent_is(axioms: rdflib.Graph) -> None:
     """A kind of event is no kind of relation."""
     assert 1 == errors(close(axioms, ":s a nx:Meeting, nx:Membership ."))
+
+
+@pytest.fixture(scope="module", params=["bundled", "demo"])
+def layers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Layers:
+    """Return the graphs of the bundled dataset, or of the one that `nexusrdf init --demo` writes."""
+    folder = ROOT / "data"
+    if request.param == "demo":
+        folder = tmp_path_factory.mktemp("demo") / "straits"
+        scaffold(folder, base="https://example.org/straits", demo=True)
+    loaded = load_dataset(folder)
+    return make_layers(loaded.dataset, loaded.promotion)
+
+
+def test_closure_is_consistent_when_a_dataset_is_accepted(layers: Layers) -> None:
+    """owlrl, the reference, finds no contradiction in what is published as accepted."""
+    assert layers.accepted
+    assert () == close_graph(layers.accepted, load_axioms(), is_instance=lambda _: True).inconsistencies
+
+
+def test_closure_is_consistent_when_everything_affirmed_is_taken_for_true(layers: Layers) -> None:
+    """Nor in accepted and all affirmed claims together, contradictory as sources may be."""
+    everything = layers.accepted | layers.claimed
+    assert len(everything) > len(layers.accepted)
+    assert () == close_graph(everything, load_axioms(), is_instance=lambda _: True).inconsistencies
+
+
+def test_closure_is_inconsistent_when_a_dataset_has_a_person_that_is_a_place(layers: Layers) -> None:
+    """The test would notice: one wrong type in the same graph is an error."""
+    person = next(s for s, _, o in sorted(layers.claimed | layers.accepted) if o == f"<{NX.Person}>")
+    wrong = {*layers.accepted, (person, f"<{RDF.type}>", f"<{NX.Person}>"), (person, f"<{RDF.type}>", f"<{NX.Place}>")}
+    assert 1 == len(close_graph(wrong, load_axioms(), is_instance=lambda _: True).inconsistencies)
