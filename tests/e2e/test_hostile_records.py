@@ -13,7 +13,7 @@ import pytest
 from nexusrdf.base.codes import CODES
 from nexusrdf.pipeline import scaffold
 
-KEYS = {"type": "kind", "name": "label", "country": "gender", "status": "nationality", "listed_on": "birth-date"}
+KEYS = {"type": "kind", "name": "label", "country": "gender", "status": "nationality", "listed_on": "births"}
 """`source` becomes the claim's; a country and a status are texts of the record, so that a value such as `No` meets our reader."""
 
 
@@ -135,3 +135,74 @@ def test_formula_is_exact_in_rdf_and_neutral_in_csv(hostile, place, nexusrdf):
     told = nexusrdf("explain", "-d", place / "dist", row["id"], "purpose", name)
     assert (0, "") == (told.code, told.err)
     assert "standing: accepted" in told.out
+
+
+def as_table(text: str, *columns: tuple[str, str]) -> str:
+    """Rename the columns of a table, a country being a note, and add columns, filled in every full row."""
+    header, *rows = text.replace("\r\n", "\n").rstrip("\n").split("\n")
+    names = [{"type": "kind", "name": "label", "country": "note"}.get(name, name) for name in header.split(",")]
+    width = len(names)
+    told = [",".join([*names, *(name for name, _ in columns)])]
+    for row in rows:
+        cells = row.split(",")
+        told.append(",".join([*cells, *(value for _, value in columns)] if len(cells) == width else cells))
+    return "\n".join(told) + "\n"
+
+
+TABLE_CLAIM = (
+    ("claim.id", "h1"),
+    ("claim.source", "src-0001"),
+    ("claim.how", "asserted"),
+    ("claim.quote", "Ada Brindle is said to lead the league."),
+    ("claim.decisions.1.outcome", "accepted"),
+    ("claim.decisions.1.by", "curator-1"),
+    ("claim.decisions.1.at", "2025-05-05"),
+    ("claim.decisions.1.why", "the league says so"),
+    ("purpose", "'=1+1;"),
+)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_formula_in_a_table_is_exact_in_rdf_and_neutral_in_tables(hostile, place, nexusrdf, form):
+    """In by a table, out by a table: what begins with + stays what it is and never runs."""
+    text = as_table((hostile / "plus.csv").read_text(encoding="utf-8"), *TABLE_CLAIM).replace(",company,", ",organisation,")
+    target = place / "data" / "actors" / "hostile.csv"
+    target.write_text(text, encoding="utf-8")
+    if form == "xlsx":
+        assert 0 == nexusrdf("import", "table", target, "-o", target.with_suffix(".xlsx")).code
+        target.unlink()
+    run = nexusrdf("build", place / "data", "-o", place / "dist")
+    assert 0 == run.code, run
+    assert {"+1 Holding", "=1+1"} <= literals((place / "dist" / "current").resolve())
+    table = nexusrdf("export", "records-csv", place / "data").out
+    cells = [cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row]
+    assert {"'+1 Holding", "'=1+1;"} <= set(cells)
+    assert [] == [cell for cell in cells if cell[:1] in set("=+-@\t\r")]
+
+
+def test_short_row_of_a_table_is_refused_and_costs_nothing(hostile, place, nexusrdf):
+    """Read and rejected rows add up; the last release stays to the byte, and nothing is half-written."""
+    before = digests(place)
+    text = as_table((hostile / "short-row.csv").read_text(encoding="utf-8"))
+    target = place / "data" / "actors" / "hostile.csv"
+    target.write_text(text, encoding="utf-8")
+    run = nexusrdf("build", place / "data", "-o", place / "dist")
+    assert 1 == run.code
+    assert re.search(r"data/actors/hostile\.csv:3:11: violation NX130 ", run.out)
+    imported = nexusrdf("import", "table", target, "-o", place / "out.yaml")
+    assert (1, "") == (imported.code, imported.out)
+    assert "nothing was written: 1 of 2 records rejected" in imported.err
+    assert "Traceback" not in run.out + run.err + imported.err
+    target.unlink()
+    assert before == digests(place)
+
+
+def test_control_in_a_table_is_accepted(hostile, place, nexusrdf):
+    """The same record as in YAML, in one row."""
+    target = place / "data" / "actors" / "hostile.yaml"
+    target.write_text(renamed((hostile / "control.yaml").read_text(encoding="utf-8")), encoding="utf-8")
+    assert 0 == nexusrdf("import", "table", target, "-o", target.with_suffix(".csv")).code
+    target.unlink()
+    run = nexusrdf("build", place / "data", "-o", place / "dist")
+    assert 0 == run.code, run
+    assert "Devon Example" in literals((place / "dist" / "current").resolve())
