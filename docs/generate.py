@@ -3,6 +3,7 @@
 usage: python docs/generate.py [--write]
 """
 
+import runpy
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def pages() -> dict[str, str]:
         "concepts.md": concepts_page(),
         "questions.md": questions_page(),
         "records.md": records_page(),
+        "terms.md": runpy.run_path(str(Path(__file__).with_name("terms.py")))["terms_page"](NOTE),
     }
 
 

@@ -199,6 +199,7 @@ def nothing_missing(candidates, _entities):
     return frozenset(candidates), frozenset()
 
 
+BUILT_IN = frozenset(sensitivity._roles({}, [], frozenset()))  # before anything is patched
 MUTANTS = {
     "an allegation is accepted": instead(promotion, "PROMOTABLE", promotion.PROMOTABLE | {"alleged"}),
     "speculation is accepted": instead(promotion, "PROMOTABLE", promotion.PROMOTABLE | {"speculated"}),
@@ -222,12 +223,9 @@ MUTANTS = {
         sensitivity, "_attacks", lambda e, _p: {i for i, entity in e.items() if entity.kind.is_a("nx:Attack")}
     ),
     "only events with a body are sensitive": instead(sensitivity, "_events", lambda _p, _bodies, _belonging, attacks: set(attacks)),
-    "own roles impute nothing": instead(sensitivity, "_roles", lambda _e, _p, _x: set(sensitivity._roles({}, [], frozenset()))),
+    "own roles impute nothing": instead(sensitivity, "_roles", lambda _e, _p, _x: set(BUILT_IN)),
     **{f"nobody looks at {name.removeprefix('_')}": without(name) for name in sorted({f.__name__ for _, f in ties._FINDERS})},
 }
-# evaluated once, before anything is patched
-BUILT_IN = frozenset(sensitivity._roles({}, [], frozenset()))
-MUTANTS["own roles impute nothing"] = instead(sensitivity, "_roles", lambda _e, _p, _x: set(BUILT_IN))
 
 
 @pytest.mark.parametrize("name", MUTANTS)
