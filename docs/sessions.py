@@ -30,6 +30,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+TOUR: Final = ROOT / "src" / "nexusrdf" / "demo" / "README.md"
 ELISION: Final = "…"
 _COMMAND: Final = ("import sys; from nexusrdf.cli import main; sys.argv[0] = 'nexusrdf'; main()",)
 _DOCTEST: Final = (
@@ -226,7 +227,7 @@ def rewrite(text: str, differences: Sequence[Difference]) -> str:
 
 def documents() -> list[Path]:
     """Return the documents whose sessions are run."""
-    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), TOUR]
 
 
 def main() -> int:

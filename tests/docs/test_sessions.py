@@ -6,7 +6,8 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TOUR = ROOT / "src" / "nexusrdf" / "demo" / "README.md"
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), TOUR]
 # Pages without a block that runs need no session; docs/sessions.py tells which blocks run.
 RUN = ("```console", "```python")
 FENCED = [path for path in DOCUMENTS if any(fence in path.read_text(encoding="utf-8") for fence in RUN)]

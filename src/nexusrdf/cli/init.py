@@ -29,6 +29,7 @@ def command(directory: Path, base: str | None, title: str | None, *, demo: bool)
     name = shlex.quote(str(directory))
     if base == DEFAULT_BASE:
         click.echo(f"\nThe base IRI is {base}: change it in nexus.yaml before you publish.")
-    tour = f"\nThe guided tour is in {directory / 'README.md'}." if demo else ""
-    click.echo(f"{tour}\nNext:\n  nexusrdf check {name}\n  nexusrdf build {name}")
+    click.echo(f"\nNext:\n  nexusrdf check {name}\n  nexusrdf build {name}")
+    if demo:
+        click.echo(f"\nThe guided tour is in {directory / 'README.md'}")
     return 0
