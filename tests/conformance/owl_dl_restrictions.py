@@ -53,6 +53,11 @@ TYPES: Final = frozenset(
     for name in line.split()
 )
 SCHEMA: Final = frozenset({RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDF.type, RDF.first, RDF.rest})
+FACETS: Final = frozenset(
+    {RDF.langRange}
+    | {XSD[name] for name in ("length", "minLength", "maxLength", "pattern")}
+    | {XSD[name] for name in ("minInclusive", "minExclusive", "maxInclusive", "maxExclusive")}
+)
 RESERVED: Final = (str(OWL), str(RDF), str(RDFS), str(XSD))
 
 
@@ -144,7 +149,7 @@ def _triples(graph: rdflib.Graph) -> _Breaches:
         if predicate == RDF.type:
             if isinstance(value, URIRef) and value.startswith(str(OWL)) and value not in TYPES:
                 yield "unknown term of OWL", value
-        elif predicate in PREDICATES or predicate in SCHEMA or predicate in BUILT_IN_ANNOTATIONS:
+        elif predicate in PREDICATES | SCHEMA | FACETS | BUILT_IN_ANNOTATIONS:
             if _is_reserved(subject) and predicate not in BUILT_IN_ANNOTATIONS:
                 yield "axiom on a reserved name", subject
         elif str(predicate).startswith(RESERVED):
