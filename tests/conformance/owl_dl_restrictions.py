@@ -54,7 +54,7 @@ TYPES: Final = frozenset(
 )
 SCHEMA: Final = frozenset({RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDF.type, RDF.first, RDF.rest})
 FACETS: Final = frozenset(
-    {RDF.langRange}
+    {URIRef(f"{RDF}langRange")}
     | {XSD[name] for name in ("length", "minLength", "maxLength", "pattern")}
     | {XSD[name] for name in ("minInclusive", "minExclusive", "maxInclusive", "maxExclusive")}
 )
