@@ -69,6 +69,7 @@ PUBLIC = {
     "events/founding.json": [
         {"kind": "establishment", "id": "founding", "label": "the founding of the league", "establishes": "league",
          "topic": ["timber for piers", {"text": "the price of rope", "lang": "en"}], "place": "selwick", "when": "2025-05"},
+        {"kind": "event", "id": "fog", "label": "the fog", "place": "selwick", "summary": "fog lay over the pier"},
     ],
     "relations/relations.json": [
         {"kind": "office-holding", "id": "office", "label": "an office of the council", "member": "per-0001", "body": "council",
@@ -88,7 +89,7 @@ PUBLIC = {
             open_claim("old-tie", id="o3", gist="once there was a tie", retracted={"at": "2025-05-05", "why": "a slip"}),
         ]},
         {"source": "digest", "claims": [accepted("tolls.does", id="a4", by=None)]},
-        {"source": "leaflet", "claims": [accepted("tolls.does", id="a5", by=None)]},
+        {"source": "leaflet", "claims": [accepted("fog", id="a5", by=None)]},
     ],
 }  # fmt: skip
 

@@ -9,21 +9,22 @@ taken over, never made anew, since leaving claims out can make a body look harml
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import Enum
+from operator import is_
 from types import MappingProxyType
 from typing import Final, TypeVar
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
-from nexusrdf.model.claim import Anchor, Claim
+from nexusrdf.model.claim import Anchor, Claim, Portion
 from nexusrdf.model.dataset import Dataset
+from nexusrdf.model.decisions import Decision
 from nexusrdf.model.entity import Entity
-from nexusrdf.model.kinds import Field, Kind
 from nexusrdf.model.name_search import NameFinder, make_finder, plain_words
 from nexusrdf.model.people import find_people, find_personal, forms_of, iter_refs, iter_texts, mentioned_by, voices_of
 from nexusrdf.model.promotion import Promotion
-from nexusrdf.model.values import FieldValue, NameUse
+from nexusrdf.model.values import FieldValue, NameUse, Nested
 
 GUESSABLE: Final = 64  # fewer characters with a known name in them can be found by trying
 _T = TypeVar("_T")
@@ -276,16 +277,18 @@ def _file_names(dataset: Dataset, kept: Mapping[str, Claim], needed: frozenset[s
 
 
 def _moved(item: _T, names: Mapping[str, str]) -> _T:
-    """Return a record or claim with the names its files have in this edition."""
+    """Return a record or claim with the names its files have in this edition; what does not change stays one object."""
     match item:
         case Span():
-            return replace(item, file=names.get(item.file, item.file))
+            name = names.get(item.file, item.file)
+            return item if name == item.file else replace(item, file=name)
         case tuple():
-            return tuple(_moved(inner, names) for inner in item)  # type: ignore[return-value]  # as long as it was
-        case Field() | Kind():
-            return item
-    if is_dataclass(item) and not isinstance(item, type):
-        return replace(item, **{field.name: _moved(getattr(item, field.name), names) for field in fields(item)})
+            moved = tuple(_moved(inner, names) for inner in item)
+            return item if all(map(is_, moved, item)) else moved  # type: ignore[return-value]  # as long as it was
+        case Entity() | FieldValue() | Nested() | Claim() | Portion() | Anchor() | Decision():
+            values = ((field.name, getattr(item, field.name)) for field in fields(item))
+            changed = {name: new for name, value in values if (new := _moved(value, names)) is not value}
+            return replace(item, **changed) if changed else item
     return item
 
 
