@@ -35,6 +35,7 @@ QUESTIONS = {
     "single-source": "origin relays",
     "names-across-scripts": "actor form lang script",
     "worklist": "claim gist lacks",
+    "if-withdrawn": "statement",
 }
 EVERYTHING = (
     talks()
