@@ -18,6 +18,7 @@ from nexusrdf.graph.resources import MODULES, ONTOLOGY_VERSION, SHAPES, read_res
 from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.edition import Edition
+from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
 from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
@@ -81,11 +82,11 @@ def build(
     stages.enter("read")
     loaded = load_dataset(root, sources=sources)
     _check_place(root, dist, loaded.inputs)
-    check_contact(edition, loaded)
     day = as_of or loaded.dataset.as_of
     version = _version(loaded.inputs, day, edition, reasoner)
     if _forbids(loaded.findings):
         return _ended(loaded, loaded.findings, version, stages)
+    check_contact(edition, loaded)
     stages.enter("convert")
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
@@ -95,7 +96,7 @@ def build(
         return _ended(loaded, found, version, stages)
     stages.enter("reason")
     inferred = infer(layers, reasoner=reasoner)
-    found.extend(inferred.findings)
+    found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
     layers = inferred.layers
     stages.enter("validate again")
     found.extend(validate_inferred(layers.accepted, layers.entailed, source_map))
