@@ -5,10 +5,10 @@ from typing import Final
 RECORD_FILE_BYTES: Final = 1_000_000
 """Bytes in one YAML or JSON file of records; tables have limits of their own."""
 
-TABLE_FILE_BYTES: Final = 10_000_000
+TABLE_FILE_BYTES: Final = 2_000_000
 """Bytes in one table or file of JSON Lines; of a workbook, as it lies on the disk."""
 
-TABLE_EXPANDED_BYTES: Final = 20_000_000
+TABLE_EXPANDED_BYTES: Final = 5_000_000
 """Bytes in all parts of a workbook once they are unpacked, and characters in all its cells."""
 
 TABLE_COLUMNS: Final = 16_384

@@ -203,7 +203,7 @@ start: unknown
         "split it into several files; any number of files may stand in a folder",
         """\
 A file of records in YAML or JSON may be one million bytes long, several thousand records: larger ones are unpleasant to
-review and slow to open in an editor. A table or a file of JSON Lines may have ten million. Split it by subject or by
+review and slow to open in an editor. A table or a file of JSON Lines may have two million. Split it by subject or by
 letter.""",
     ),
     Code(

@@ -163,6 +163,6 @@ read. Show the sheet, or delete it.""",
         "write these records as JSON Lines or YAML instead: -o FILE.jsonl",
         """\
 A table that could not be read back is not written. A cell holds 32,767 characters and a table 16,384 columns, 2,000,000
-cells and 10,000,000 bytes. JSON Lines and YAML hold any record: `nexusrdf import table FILE -o FILE.jsonl`.""",
+cells and 2,000,000 bytes. JSON Lines and YAML hold any record: `nexusrdf import table FILE -o FILE.jsonl`.""",
     ),
 )
