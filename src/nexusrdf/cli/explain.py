@@ -74,10 +74,28 @@ def format_tree(explained: "Explained") -> str:
         lines.append(f"  recorded: {explained.position}")
     for told in explained.claims:
         lines += ["", *(f"  {line}" for line in _claim_lines(told))]
+    lines += _resting_lines(explained)
     if explained.mentions:
         lines += ["", "  claims that mention it (explain one for more):"]
         lines += [f"    {c.id}: {c.status or 'in no view'}, {c.modality}   {c.gist or c.position}" for c in _claims(explained)]
     return "".join(f"{escape(line)}\n" for line in lines)
+
+
+def _resting_lines(explained: "Explained") -> list[str]:
+    """Return the sets of claims that a conclusion follows from, each claim with who says it, how, and its standing."""
+    if not explained.rests_on:
+        return []
+    lines = ["", "  follows from:" if len(explained.rests_on) == 1 else "  follows from any one of these:"]
+    for number, told in enumerate(explained.rests_on, 1):
+        lines.append(f"  {number}. {'this claim' if len(told) == 1 else f'these {len(told)} claims together'}")
+        for claim in (one.claim for one in told):
+            who = claim.claimant.label + (f", relayed by {claim.relayed_by.label}" if claim.relayed_by else "")
+            lines.append(
+                f"     {claim.id}: {claim.status or 'in no view'}, {claim.modality}, {who}   {claim.gist or claim.position}"
+            )
+    if not explained.complete:
+        lines.append("  and from further sets of claims that were not kept")
+    return lines
 
 
 def _claims(explained: "Explained") -> "list[ClaimRow]":

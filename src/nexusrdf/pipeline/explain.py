@@ -6,6 +6,7 @@ from typing import Final
 
 from nexusrdf.base.vocab import NX, RDF
 from nexusrdf.export import neutral
+from nexusrdf.graph.inferred import INCOMPLETE
 from nexusrdf.graph.quads import Term, Triple, iri_of, is_iri
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline.naming import Row, find_node, part_of, read_statements, short
@@ -34,7 +35,10 @@ class ClaimExplained:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Why something stands where it does: its standing, where it is curated, every claim on it, and those that name it."""
+    """Why something stands where it does: its standing, where it is curated, every claim on it, and those that name it.
+
+    `rests_on` holds the minimal sets of claims that a conclusion follows from; not all where not `complete`.
+    """
 
     subject: Party
     kind: str
@@ -42,6 +46,8 @@ class Explained:
     position: str
     claims: tuple[ClaimExplained, ...]
     mentions: tuple[ClaimExplained, ...] = ()
+    rests_on: tuple[tuple[ClaimExplained, ...], ...] = ()
+    complete: bool = True
 
 
 def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | None = None) -> Explained:
@@ -80,9 +86,10 @@ _STANDINGS: Final = {
 
 
 def explain_triple(release: Release, triple: Triple, *, texts: Mapping[str, str] | None = None) -> Explained:
-    """Explain a triple: every claim that says it, and whether we stand behind it.
+    """Explain a triple: every claim that says it, whether we stand behind it, and what it follows from.
 
-    Of what only follows, the claims that mention both its ends are given as `mentions`.
+    Of what follows in a release whose reasoner could not tell from what, the claims that mention
+    both its ends are given as `mentions`.
     """
     records = load_records(release.stores)
     rows = run_query(release.stores, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ {' '.join(triple)} }} }}", view="all")
@@ -92,13 +99,17 @@ def explain_triple(release: Release, triple: Triple, *, texts: Mapping[str, str]
     chosen = [claim_of(records, by_graph[g]) for g in sorted(graphs) if g in by_graph]
     claims = tuple(_explain(records, claim, statements, texts or {}, triple=triple) for claim in chosen)
     view = next((v for v in _STANDINGS if release.base.mint_graph(v) in graphs), None)
+    sets = sorted((resting for g in graphs if (resting := records.links(f"<{g}>", "restsOn"))), key=lambda claims: (len(claims), claims))
+    rests_on = tuple(tuple(_explain(records, claim_of(records, c), statements, texts or {}) for c in names) for names in sets)
+    complete = graphs.isdisjoint(release.base.mint_graph(name) for name in INCOMPLETE.values())
     mentions: tuple[ClaimExplained, ...] = ()
-    if view in {"entailed", "scenario"} and not claims:
+    if view in {"entailed", "scenario"} and not claims and not rests_on:
         named = _mention_both(statements, iri_of(triple[0]), iri_of(triple[2]), accepted=view == "entailed")
         found = [by_graph[iri_of(g)] for c in sorted(named) for g in records.links(f"<{release.base.mint('claim', c)}>", "content")]
         mentions = tuple(_explain(records, claim_of(records, c), statements, texts or {}) for c in found)
     told = _STANDINGS[view] if view else _unviewed(claims)
-    return Explained(Party(_subject(records, triple).id, _sentence(records, triple)), "triple", told, "", claims, mentions)
+    what = Party(_subject(records, triple).id, _sentence(records, triple))
+    return Explained(what, "triple", told, "", claims, mentions, rests_on, complete)
 
 
 def _unviewed(claims: tuple[ClaimExplained, ...]) -> str:

@@ -340,6 +340,26 @@ def test_explain_json_holds_what_the_tree_shows(nexusrdf, dist):
     assert {"src-0001-c023", "src-0001-c024", "src-0001-c120"} & {told["claim"]["id"] for told in told["mentions"]}
 
 
+def test_explain_shows_the_claims_when_a_triple_only_follows(nexusrdf, dist):
+    """Two claims are needed for a co-attendance; any one of several for a tie."""
+    out = nexusrdf("explain", "-d", dist, "per-0001", "coAttendedWith", "per-0007").out
+    assert "follows from:\n  1. these 2 claims together\n     src-0001-c118: pending, alleged, the article's unnamed author" in out
+    told = json.loads(nexusrdf("explain", "-d", dist, "org-let", "linkedWith", "org-hamas", "--format", "json").out)
+    assert {1} == {len(claims) for claims in told["rests_on"]}
+    assert {"src-0001-c094", "src-0001-c012"} < {claims[0]["claim"]["id"] for claims in told["rests_on"]}
+    assert (True, []) == (told["complete"], told["mentions"])
+
+
+def test_build_says_so_when_owlrl_cannot_tell_what_conclusions_rest_on(nexusrdf, root, tmp_path):
+    """The release looks the same otherwise; explain then falls back to the claims that mention both ends."""
+    run = nexusrdf("build", root / "data", "-o", tmp_path, "--reasoner", "owlrl")
+    assert 0 == run.code
+    assert "NX505" in run.err
+    out = nexusrdf("explain", "-d", tmp_path, "org-let", "linkedWith", "org-hamas").out
+    assert "claims that mention it" in out
+    assert "follows from:" not in out
+
+
 def test_explain_shows_the_words_when_the_source_is_at_hand(nexusrdf, dist, shared):
     """The repository keeps none of the article's words; with the article beside it they are found by digest."""
     run = nexusrdf("explain", "-d", dist, "src-0001-c018", "--sources", shared / "seed")
