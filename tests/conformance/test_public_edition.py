@@ -270,9 +270,16 @@ def test_build_makes_a_public_edition_when_nobody_withheld_is_named(nexusrdf, tm
     assert "regatta" in (tmp_path / "dist" / "current" / "accepted.nq").read_text(encoding="utf-8")
 
 
-def test_build_refuses_a_public_edition_when_the_settings_name_somebody_withheld(tmp_path):
-    """Title and description go into every description of the release."""
-    settings = planted.SETTINGS.replace("title: Ferries of the north", f"title: The ferries of {NAME}")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Ferries of the north", f"title: The ferries of {NAME}"),
+        ("title:", f"severities: {{NX235: {{severity: info, why: '{NAME} wrote it'}}}}\ntitle:"),
+    ],
+)
+def test_build_refuses_a_public_edition_when_the_settings_name_somebody_withheld(tmp_path, old, new):
+    """Title and description go into every description of the release, reasons into its report."""
+    settings = planted.SETTINGS.replace(old, new)
     built = build(planted.write_dataset(tmp_path / "data", settings=settings), tmp_path / "dist", edition=Edition.PUBLIC)
     assert built.release is None
     assert [("NX705", "nexus.yaml")] == [(f.code, f.span.file) for f in built.findings if f.code == "NX705"]

@@ -297,6 +297,8 @@ def _check(dataset: Dataset, accepted: frozenset[str], needed: frozenset[str], v
     config = dataset.config
     for text in (config.title, config.description, config.publisher):
         yield from _about(text, config.span, "the settings", view, grave=True)
+    for change in config.severities:  # the report gives the reason
+        yield from _about(change.why, change.span, "the settings", view, grave=True)
     for entity in (dataset.entities[one] for one in sorted(needed)):
         namesake = entity.kind.is_a("nx:Person")  # one name can be part of another's
         for text in _texts_of_record(entity):
