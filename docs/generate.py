@@ -28,6 +28,7 @@ def pages() -> dict[str, str]:
         "concepts.md": concepts_page(),
         "questions.md": questions_page(),
         "records.md": records_page(),
+        "shapes.md": runpy.run_path(str(Path(__file__).with_name("shapes.py")))["shapes_page"](NOTE),
         "terms.md": runpy.run_path(str(Path(__file__).with_name("terms.py")))["terms_page"](NOTE),
     }
 

@@ -11,23 +11,30 @@ from nexusrdf.graph.emit import make_iris, term
 from nexusrdf.graph.layers import make_layers
 from nexusrdf.graph.quads import Quad, Term
 from nexusrdf.model.dataset import Dataset
-from nexusrdf.model.promotion import Bar, Promotion, Status, Verdict, promote
+from nexusrdf.model.promotion import Bar, Promotion, Status, Verdict, is_finding, promote
+from nexusrdf.model.ties import Clause
 
 MODEL = Path(__file__).resolve().parents[1] / "unit" / "model" / "test_promotion.py"
 SUBKINDS = {"armed-group", "political-party", "media-outlet", "think-tank", "intergovernmental-body"}
 CODES = frozenset({"NX456", "NX457", "NX476", "NX477", "NX478", "NX479", "NX489"})
-"""The rules on sensitive content."""
+"""The rules on sensitive content that is accepted."""
+IMPUTATION = "NX459"
+"""The rule on sensitive content that is worded flatly."""
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyCase:
-    """A dataset with what the policy bars accepted all the same, and the ids of the claims that it bars."""
+    """A dataset with what the policy bars accepted all the same, and the ids of the claims that it bars.
+
+    `imputed` are the claims that word an imputation flatly.
+    """
 
     why: str
     quads: tuple[Quad, ...]
     roles: tuple[Term, ...]
     base: Base
     barred: frozenset[str]
+    imputed: frozenset[str]
 
 
 @cache
@@ -61,4 +68,11 @@ def make_case(why: str, dataset: Dataset) -> PolicyCase:
     layers = make_layers(dataset, Promotion(MappingProxyType(verdicts), promotion.sensitive))
     iris = make_iris(dataset.config.base, dataset.entities)
     roles = tuple(iris.records.get(role, term(f"nx:role-{role}")) for role in sorted(dataset.config.sensitive_roles))
-    return PolicyCase(why, tuple(layers.iter_quads()), roles, dataset.config.base, frozenset(barred))
+    imputed = {c for c, v in promotion.verdicts.items() if _imputes(dataset, promotion, c) and v.status}
+    return PolicyCase(why, tuple(layers.iter_quads()), roles, dataset.config.base, frozenset(barred), frozenset(imputed))
+
+
+def _imputes(dataset: Dataset, promotion: Promotion, claim: str) -> bool:
+    told, ties = dataset.claims[claim], promotion.verdicts[claim].ties
+    flat = told.modality in {"asserted", "reported"} and not is_finding(told, dataset.entities, promotion.sensitive)
+    return flat and any(tie.clause is Clause.BODY or (tie.clause is Clause.ATTACK and tie.bodies) for tie in ties)

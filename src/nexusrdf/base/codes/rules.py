@@ -34,6 +34,25 @@ RULES: tuple[Code, ...] = (
         "An assessment is somebody's opinion. It is kept as text, with who holds it, and never stands as a fact.",
     ),
     shape(
+        "NX459",
+        "imputation worded flatly",
+        "write how: alleged",
+        "An imputation of wrongdoing without a finding, an admission or a legal act is an allegation, however flatly the "
+        "source words it.",
+    ),
+    shape(
+        "NX460",
+        "identity link between different kinds",
+        "mend the link, or the kind of one of the records",
+        "A person is no organisation, and neither is a state or a ship.",
+    ),
+    shape(
+        "NX461",
+        "claim that stands on a withdrawn source",
+        "build again: a withdrawn source takes its claims with it",
+        "A source that its publisher took back, or that was laid to the wrong mouth, supports nothing any more.",
+    ),
+    shape(
         "NX471",
         "fact that no accepted claim holds",
         "never edit the accepted graph: record who says so as a claim",

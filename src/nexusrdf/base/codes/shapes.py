@@ -115,6 +115,36 @@ _RECORDS = (
         "A nickname matches many people. Alone it will not identify anyone.",
         "info",
     ),
+    shape(
+        "NX419",
+        "accepted once, against its modality",
+        "correct that decision, or retract the claim",
+        "An allegation is never accepted, not even for a day: a query can ask what was accepted then.",
+    ),
+    shape(
+        "NX421",
+        "incomplete identity link",
+        "name two records or more, with `reasons:`",
+        "That two records tell of one actor is a judgement, and somebody must be able to check it.",
+    ),
+    shape(
+        "NX422",
+        "edition without list or date",
+        "add `list:` and `published:` to the source",
+        "What is missing from an edition of a list tells something only if it is known which list it was, and when.",
+    ),
+    shape(
+        "NX423",
+        "incomplete withdrawal",
+        "say when and why the source was withdrawn",
+        "A withdrawn source stays as a node, with day and reason, so that readers of older releases learn what changed.",
+    ),
+    shape(
+        "NX424",
+        "incomplete identifier",
+        "give `scheme:` and `value:`",
+        "A number means something only together with who numbers so.",
+    ),
 )
 
 _ACCEPTED = (
@@ -226,6 +256,36 @@ _ACCEPTED = (
         "accept the claim that fits best, and leave the other pending",
         "Accepted claims that give one record several dates make its bounds ambiguous.",
         "warning",
+    ),
+    shape(
+        "NX420",
+        "document without number or kind",
+        "add `number:` or `type:`",
+        "A paper of which neither is known identifies nobody.",
+    ),
+    shape(
+        "NX425",
+        "listing without party or authority",
+        "give it one `party:` and one `authority:`",
+        "A watch-listing is somebody being named in the list of an authority.",
+    ),
+    shape(
+        "NX426",
+        "conduct without its ends",
+        "say who acts, and towards whom",
+        "Conduct is what one actor does towards others; without both ends it says nothing of anybody.",
+    ),
+    shape(
+        "NX427",
+        "basing without its ends",
+        "give it one actor and one place",
+        "A basing says where somebody has a seat, a base or headquarters.",
+    ),
+    shape(
+        "NX428",
+        "empty address",
+        "add `text:`, `city:` or `country:`, or remove the address",
+        "An address that tells no place says nothing.",
     ),
 )
 
