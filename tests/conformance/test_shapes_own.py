@@ -5,7 +5,7 @@ import json
 import pytest
 
 from nexusrdf.base.findings import Severity
-from nexusrdf.pipeline import build, check, scaffold
+from nexusrdf.pipeline import build, check, convert, scaffold
 
 HOUSE = """@prefix h: <https://example.org/house#> .
 @prefix nx: <https://w3id.org/nexusrdf/ns#> .
@@ -72,3 +72,11 @@ def test_own_shapes_are_not_read_when_link_leads_out(dataset, tmp_path) -> None:
     with pytest.raises(Exception, match=r"out\.ttl") as raised:
         check(dataset)
     assert raised.value.code == "NX121"
+
+
+def test_convert_holds_to_own_shapes_as_a_build_does(dataset) -> None:
+    """What a build refuses must not come out by another door."""
+    write(dataset, severity="Violation")
+    text, found = convert(dataset, "ttl")
+    assert text is None
+    assert "NX400" in {finding.code for finding in found}

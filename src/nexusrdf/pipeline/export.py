@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ from nexusrdf.graph.syntax import format_trig, format_turtle, parse_quads
 from nexusrdf.pipeline.load import load_dataset
 from nexusrdf.pipeline.naming import Row, find_node, read_statements
 from nexusrdf.pipeline.release import Release
-from nexusrdf.pipeline.validation import validate_layers
+from nexusrdf.pipeline.validation import validate_layers, validate_own
 from nexusrdf.publish import reach_records, read_released
 from nexusrdf.query import VIEW_GRAPHS, View
 from nexusrdf.query.claims import load_records
@@ -131,7 +132,8 @@ def convert(root: Path, form: str) -> tuple[str | None, tuple[Finding, ...]]:
         return None, ordered(loaded.findings)
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
-    found = ordered([*loaded.findings, *validate_layers(layers, source_map, as_of=loaded.dataset.as_of)])
+    checked = (validate_layers(layers, source_map, as_of=loaded.dataset.as_of), validate_own(loaded.shapes, layers, source_map))
+    found = ordered([*loaded.findings, *chain.from_iterable(checked)])
     if worst(found) is Severity.VIOLATION:
         return None, found
     if form in {"ttl", "nt"}:
