@@ -12,7 +12,7 @@ from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.promotion import Promotion
 from nexusrdf.pipeline import load_dataset, open_release
 from nexusrdf.pipeline.inference import infer
-from nexusrdf.query import run_named
+from nexusrdf.query import Stores, list_named, run_named
 
 BOUNDS = {f"<{NX}{name}>" for name in ("earliest", "latest", "startEarliest", "startLatest", "endEarliest", "endLatest")}
 
@@ -130,3 +130,23 @@ def test_if_withdrawn_takes_all_claims_of_a_source(dist, layers):
     """The article is the only source: without it nothing is left."""
     expected = shown(set(layers.accepted | layers.entailed | layers.claimed | layers.scenario), layers)
     assert expected == set().union(*asked(dist, source="src-0001").values())
+
+
+def test_other_questions_take_no_conclusion_for_the_content_of_a_claim(dist, tmp_path):
+    """Queries look into any graph that a claim's content might be: they must answer as if there were no graphs of conclusions."""
+    release = open_release(dist)
+    prefix = release.base.mint_graph("inferred/")
+    bare = Stores(tmp_path / "accepted", tmp_path / "full", release.base.iri, release.as_of)
+    for name in ("accepted", "full"):
+        store = ox.Store(str(tmp_path / name))
+        quads = ox.Store.read_only(str(getattr(release.stores, name)))
+        store.bulk_extend(quad for quad in quads if not quad.graph_name.value.startswith(prefix))
+        store.flush()
+        assert len(store) < len(quads)
+        del store
+    for query in list_named():
+        if query.name != "if-withdrawn":
+            for view in ("accepted", "all"):
+                assert run_named(bare, query.name, {}, view=view) == run_named(release.stores, query.name, {}, view=view), (
+                    query.name
+                )

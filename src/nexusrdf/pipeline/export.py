@@ -67,22 +67,28 @@ def export_release(release: Release, form: str, *, view: View = "accepted", only
         chosen = [q for q in chosen if q[0] in parts]
     count = len(chosen)
     if view != "accepted":
-        chosen += _attribution(quads, base, parts)
+        chosen += _attribution(quads, base, parts, {q[:3] for q in chosen})
     return Exported(format_as("jsonld-graphs" if form == "jsonld" and view != "accepted" else form, chosen, base), count)
 
 
-def _attribution(quads: list[Quad], base: Base, parts: set[Term] | None) -> list[Quad]:
-    """Return the graphs of claims, what concerns `parts` only unless that is None, and the records that tell of them."""
-    prefix = f"<{base.mint_claim_graph('')}"
+def _attribution(quads: list[Quad], base: Base, parts: set[Term] | None, viewed: set[Triple]) -> list[Quad]:
+    """Return the graphs of claims, what concerns `parts` only unless that is None, and the records that tell of them.
+
+    Conclusions among what is `viewed` come with the graphs that tell on which claims they rest.
+    """
+    prefix, inferred = f"<{base.mint_claim_graph('')}", f"<{base.mint_graph('inferred/')}"
     graph = format_iri(base.mint_graph("records"))
     contents = [q for q in quads if q[3].startswith(prefix) and (parts is None or q[0] in parts)]
-    records = [q for q in quads if q[3] == graph]
+    resting = [q for q in quads if q[3].startswith(inferred) and q[:3] in viewed]
+    bases = {q[3] for q in resting}
+    records = [q for q in quads if q[3] == graph and (q[0] in bases or not q[0].startswith(inferred))]
     if parts is not None:
         kept = {q[3] for q in contents}
         claims = {s for s, p, o, _ in records if p == term("nx:content") and o in kept}
-        reached = reach_records(records, claims | parts)
+        claims |= {o for s, p, o, _ in records if p == term("nx:restsOn")}
+        reached = reach_records(records, claims | parts | bases)
         records = [q for q in records if q[0] in reached]
-    return contents + records
+    return contents + resting + records
 
 
 def format_as(form: str, quads: Iterable[Quad], base: Base) -> str:

@@ -170,7 +170,9 @@ def test_export_gives_the_view_in_every_syntax(nexusrdf, dist, release, form, vi
     graph_of = {q: q.graph_name.value if isinstance(q.graph_name, ox.NamedNode) else "" for q in quads}
     graphs = set(graph_of.values()) - {""}
     named = {GRAPH + name for name in VIEWS[view]}
-    beside = {graph for graph in graphs - named if graph == f"{GRAPH}records" or graph.startswith(f"{GRAPH}claim/")}
+    beside = {
+        graph for graph in graphs - named if graph == f"{GRAPH}records" or graph.startswith((f"{GRAPH}claim/", f"{GRAPH}inferred/"))
+    }
     expected = in_views(release, view)
     stated = {(str(q.subject), str(q.predicate), str(q.object)) for q in quads if graph_of[q] not in beside}
     assert expected == stated
@@ -179,7 +181,9 @@ def test_export_gives_the_view_in_every_syntax(nexusrdf, dist, release, form, vi
     else:
         assert named | beside == graphs
         whole = {str(q) for q in ox.parse((release / "claims.trig").read_bytes(), format=ox.RdfFormat.TRIG)}
-        assert whole == {str(q) for q in quads if graph_of[q] in beside}
+        told = ({str(q) for q in quads if graph_of[q] in beside}, whole)
+        found, expected = ({quad for quad in some if "/graph/inferred/" not in quad} for some in told)
+        assert expected == found
     names = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld"}
     triples = {q.triple for q in quads}
     assert len(triples) == len(rdflib.Dataset(default_union=True).parse(data=run.out, format=names[form]))
@@ -195,6 +199,19 @@ def test_export_only_tells_who_claims_it(nexusrdf, dist):
     assert "src-0001-c018" in claims
     assert {"claimed", "records"} | {f"claim/{claim}" for claim in claims} == graphs
     assert {f"{NX}evidence", f"{NX}source", f"{NX}modality"} <= {q.predicate.value for q in quads}
+
+
+@pytest.mark.parametrize(("view", "least"), [("claimed", 0), ("all", 1)])
+def test_export_tells_what_a_conclusion_rests_on_when_it_is_in_the_view(nexusrdf, dist, view, least):
+    """A supposition and what it rests on must not come with a view that leaves it out."""
+    quads = list(ox.parse(nexusrdf("export", "nq", dist, "--view", view).out.encode(), format=ox.RdfFormat.N_QUADS))
+    viewed = {(q.subject, q.predicate, q.object) for q in quads if q.graph_name.value in {GRAPH + name for name in VIEWS[view]}}
+    resting = [q for q in quads if q.graph_name.value.startswith(f"{GRAPH}inferred/")]
+    assert resting
+    assert {(q.subject, q.predicate, q.object) for q in resting} <= viewed
+    told = {q.subject.value for q in quads if q.predicate.value == f"{NX}restsOn"}
+    assert {q.graph_name.value for q in resting} == told
+    assert least == min(1, sum(q.predicate.value == f"{NX}coAttendedWith" for q in resting))
 
 
 @pytest.mark.parametrize("form", ["nt", "csv", "trig"])
