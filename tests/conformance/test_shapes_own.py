@@ -5,6 +5,7 @@ import json
 import pytest
 
 from nexusrdf.base.findings import Severity
+from nexusrdf.model.edition import Edition
 from nexusrdf.pipeline import build, check, convert, scaffold
 
 HOUSE = """@prefix h: <https://example.org/house#> .
@@ -80,3 +81,14 @@ def test_convert_holds_to_own_shapes_as_a_build_does(dataset) -> None:
     text, found = convert(dataset, "ttl")
     assert text is None
     assert "NX400" in {finding.code for finding in found}
+
+
+def test_public_release_leaves_own_shapes_out(dataset, tmp_path) -> None:
+    """A shape may name somebody whom a public edition withholds."""
+    write(dataset)
+    config = dataset / "nexus.yaml"
+    config.write_text(config.read_text(encoding="utf-8") + "\ncorrections: mailto:desk@example.org\n", encoding="utf-8")
+    built = build(dataset, tmp_path / "dist", edition=Edition.PUBLIC)
+    assert built.release is not None
+    assert "example.org/house" not in (built.release / "shapes.ttl").read_text(encoding="utf-8")
+    assert "house rule" not in (built.release / "report.json").read_text(encoding="utf-8")

@@ -63,7 +63,7 @@ def check_own(shapes: OwnShapes, triples: Iterable[Triple], origin: Callable[[Tr
         try:
             results = check_graphs(graph, to_graph(placed.triples), hidden=hidden)
         except NexusError as error:
-            yield finding(error.code, Span(placed.file), why=error.message)
+            yield finding(error.code, Span(placed.file), why=error.message.removeprefix("the shapes cannot be run: "))
             continue
         yield from to_findings(results, origin, Span(placed.file))
         yield from find_unmatched(placed, data, where="the dataset", terms=terms)

@@ -53,6 +53,12 @@ RULES: tuple[Code, ...] = (
         "A source that its publisher took back, or that was laid to the wrong mouth, supports nothing any more.",
     ),
     shape(
+        "NX462",
+        "anchor beyond the end of its source",
+        "compare the texts, mend the anchors and update sha256 and length of the source",
+        "Anchors point into one exact text. One that ends after it was taken of another.",
+    ),
+    shape(
         "NX471",
         "fact that no accepted claim holds",
         "never edit the accepted graph: record who says so as a claim",
