@@ -99,7 +99,7 @@ def explain_triple(release: Release, triple: Triple, *, texts: Mapping[str, str]
     chosen = [claim_of(records, by_graph[g]) for g in sorted(graphs) if g in by_graph]
     claims = tuple(_explain(records, claim, statements, texts or {}, triple=triple) for claim in chosen)
     view = next((v for v in _STANDINGS if release.base.mint_graph(v) in graphs), None)
-    sets = sorted((resting for g in graphs if (resting := records.links(f"<{g}>", "restsOn"))), key=lambda claims: (len(claims), claims))
+    sets = sorted((on for g in graphs if (on := records.links(f"<{g}>", "restsOn"))), key=lambda claims: (len(claims), claims))
     rests_on = tuple(tuple(_explain(records, claim_of(records, c), statements, texts or {}) for c in names) for names in sets)
     complete = graphs.isdisjoint(release.base.mint_graph(name) for name in INCOMPLETE.values())
     mentions: tuple[ClaimExplained, ...] = ()
