@@ -31,8 +31,20 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a dataset's settings made of a severity: which it was, who changed it, and why."""
+
+    before: Severity
+    why: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault: a declared code, a message, a position and a hint.
+
+    `about` names the record and the key in it, where that is known; `related` are further places that
+    the message speaks of; `change` tells of another severity by the dataset's settings.
 
     >>> f = Finding("NX104", 'unknown key "namess"', Span("a.yaml", 12, 3, 12, 9))
     >>> str(f.severity), str(f.span)
@@ -45,6 +57,9 @@ class Finding:
     hint: str = ""
     severity: Severity = Severity.VIOLATION
     trace: Trace | None = None
+    about: str = ""
+    related: tuple[Span, ...] = ()
+    change: Change | None = None
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -53,18 +68,32 @@ class Finding:
 
 
 def finding(code: str, span: Span, *, hint: str = "", trace: Trace | None = None, **facts: object) -> Finding:
-    """Make a finding of a declared code, its message filled with `facts`.
+    """Make a finding of a declared code, its message filled with `facts`; facts that are places are `related`.
 
     Raises KeyError for an undeclared code or a missing fact: both are our bugs.
     """
     declared = CODES[code]
     severity = Severity[declared.severity.upper()]
-    return Finding(code, declared.message.format_map(facts), span, hint or declared.hint.format_map(facts), severity, trace)
+    message, hint = declared.message.format_map(facts), hint or declared.hint.format_map(facts)
+    related = tuple(fact for fact in facts.values() if isinstance(fact, Span))
+    return Finding(code, message, span, hint, severity, trace, related=related)
 
 
 def with_severity(found: Finding, severity: Severity) -> Finding:
     """Return the finding with another severity."""
     return replace(found, severity=severity)
+
+
+def with_change(found: Finding, severity: Severity, *, why: str, file: str) -> Finding:
+    """Return the finding with the severity that settings give it, and what it was; the same one where nothing changes.
+
+    >>> changed = with_change(Finding("NX104", "m", Span("a.yaml")), Severity.INFO, why="known", file="nexus.yaml")
+    >>> changed.severity.name, changed.change.before.name
+    ('INFO', 'VIOLATION')
+    """
+    if found.severity is severity:
+        return found
+    return replace(found, severity=severity, change=Change(found.severity, why, file))
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

@@ -10,10 +10,12 @@ from nexusrdf.base.iri import Base, is_slug
 from nexusrdf.base.span import Span
 from nexusrdf.model.dates import is_day, no_day
 from nexusrdf.model.fields import LANG, LINK, span_of, unknown_key
+from nexusrdf.model.severities import SeverityChange, read_severities
 from nexusrdf.records import Entry, Mapping, Node, Scalar, Sequence
 
 KEYS: Final = (
     "title", "description", "base", "licence", "publisher", "curators", "language", "as-of", "corrections", "sensitive-roles",
+    "severities",
 )  # fmt: skip
 DEFAULT_BASE: Final = "https://example.org/nexus"
 MAIL: Final = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
@@ -27,7 +29,8 @@ class Config:
     `curators` maps ids to names; `as_of` is a day or None (then the latest decision's);
     `corrections` is where to write, as an IRI (`mailto:` or `https:`), or None;
     `sensitive_roles` are concept ids, or built-in notations, added to the built-in policy,
-    never taken from it; `role_spans` says where each stands.
+    never taken from it; `role_spans` says where each stands. `severities` are those that the dataset
+    gives to findings.
     """
 
     title: str
@@ -42,6 +45,7 @@ class Config:
     sensitive_roles: frozenset[str]
     span: Span
     role_spans: tuple[tuple[str, Span], ...] = ()
+    severities: tuple[SeverityChange, ...] = ()
 
 
 def _texts(mapping: Mapping, found: list[Finding]) -> dict[str, str]:
@@ -49,7 +53,7 @@ def _texts(mapping: Mapping, found: list[Finding]) -> dict[str, str]:
     for entry in mapping.entries:
         if isinstance(entry.value, Scalar):
             texts[entry.key.text] = entry.value.text
-        elif entry.key.text not in {"publisher", "curators", "sensitive-roles"}:
+        elif entry.key.text not in {"publisher", "curators", "sensitive-roles", "severities"}:
             found.append(finding("NX156", entry.value.span, key=entry.key.text, expected="one text"))
     return texts
 
@@ -169,4 +173,5 @@ def parse_config(mapping: Mapping) -> tuple[Config, tuple[Finding, ...]]:
         sensitive_roles=frozenset(role for role, _ in roles),
         span=mapping.span,
         role_spans=roles,
+        severities=read_severities(mapping.find("severities"), found),
     ), tuple(found)

@@ -12,6 +12,7 @@ from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.edition import Edition, restrict
+from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.load import CONFIG, Loaded
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers
@@ -63,6 +64,7 @@ def make_public(
     inferred = infer(layers, reasoner=reasoner)
     layers = inferred.layers
     graphs += [*inferred.findings, *validate_inferred(layers.accepted, layers.entailed, source_map)]
+    own, graphs = (list(with_severities(told, public.dataset.config.severities)) for told in (own, graphs))
     known = {_key(f, public.files) for f in findings}
     names = {**{name: name for name in public.files.values()}, CONFIG: CONFIG}
     part = replace(

@@ -7,7 +7,7 @@ from os.path import isfile
 from pathlib import Path
 from typing import Final
 
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.limits import RECORD_FILE_BYTES
 from nexusrdf.base.span import Span
@@ -16,8 +16,10 @@ from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import Counts, Dataset, read_dataset
 from nexusrdf.model.promotion import Promotion, promote
+from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
+from nexusrdf.pipeline.subjects import with_subjects
 from nexusrdf.pipeline.texts import read_digest, read_texts
 from nexusrdf.records import Mapping as Keys
 from nexusrdf.records import Reading, Record, Scalar, iter_record_files, iter_unread_files, parse_mapping, read_file
@@ -66,15 +68,14 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     read, NX101 where a file cannot.
     """
     if not is_dataset(root):
-        hint = "run `nexusrdf init DIR` to make one, or name the folder of a dataset"
-        raise NexusError("NX801", f"{root} is no dataset: it has no {CONFIG}", hint=hint)
+        raise fault("NX801", folder=root)
     data = _read_settings(root / CONFIG)
     inputs = {CONFIG: hashlib.sha256(data).hexdigest()}
     mapping, faults = parse_mapping(data, CONFIG)
     found = list(faults)
     if mapping is None:
         why, span = (faults[0].message, faults[0].span) if faults else ("it is empty", Span(CONFIG))
-        raise NexusError("NX802", f"{root / CONFIG} cannot be read: {why}", hint="mend nexus.yaml first", span=span)
+        raise fault("NX802", span=span, file=root / CONFIG, why=why)
     config, faults = parse_config(mapping)
     found.extend(faults)
     records: list[Record] = []
@@ -101,7 +102,8 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     inputs.update(digests_of(shapes))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
     found = without_follow_ups(found, lambda file: (root / file).read_text(encoding="utf-8-sig", errors="replace"))
-    return Loaded(root, dataset, promotion, counts, tuple(found), inputs, shapes)
+    told = with_severities(with_subjects(found, records), config.severities)
+    return Loaded(root, dataset, promotion, counts, told, inputs, shapes)
 
 
 def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:
@@ -144,4 +146,4 @@ def _read_settings(path: Path) -> bytes:
             return stream.read(RECORD_FILE_BYTES + 1)
     except OSError as error:
         hint = "check the permissions of the file"
-        raise NexusError("NX802", f"{path} cannot be read: {error.strerror}", hint=hint, span=Span(CONFIG)) from error
+        raise fault("NX802", hint=hint, span=Span(CONFIG), file=path, why=error.strerror or error) from error

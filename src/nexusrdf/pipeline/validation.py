@@ -8,6 +8,7 @@ from nexusrdf.graph.emit import term
 from nexusrdf.graph.layers import Layers
 from nexusrdf.graph.quads import Triple
 from nexusrdf.graph.source_map import SourceMap
+from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.load import CONFIG
 from nexusrdf.validate import check_graph, check_own, check_rules, load_shapes, load_terms, read_own_shapes, to_findings
 
@@ -22,7 +23,11 @@ def make_origin(source_map: SourceMap) -> Callable[[Trace], Span | None]:
 
 
 def validate_layers(layers: Layers, source_map: SourceMap, *, as_of: str) -> Iterator[Finding]:
-    """Yield the findings on records, the accepted and the claimed layer, and across graphs."""
+    """Yield the findings on records, the accepted and the claimed layer, and across graphs, as grave as the settings say."""
+    yield from with_severities(_check_layers(layers, source_map, as_of), source_map.dataset.config.severities)
+
+
+def _check_layers(layers: Layers, source_map: SourceMap, as_of: str) -> Iterator[Finding]:
     terms = load_terms()
     origin = make_origin(source_map)
     for name, triples in (("records", layers.records), ("accepted", layers.accepted), ("advice", layers.claimed)):
@@ -36,7 +41,8 @@ def validate_layers(layers: Layers, source_map: SourceMap, *, as_of: str) -> Ite
 def validate_inferred(accepted: frozenset[Triple], entailed: frozenset[Triple], source_map: SourceMap) -> Iterator[Finding]:
     """Yield the findings on the accepted layer together with what follows from it."""
     results = check_graph(accepted | entailed, load_shapes("accepted"), terms=load_terms())
-    yield from to_findings(results, make_origin(source_map), Span(CONFIG))
+    found = to_findings(results, make_origin(source_map), Span(CONFIG))
+    yield from with_severities(found, source_map.dataset.config.severities)
 
 
 def validate_own(files: Mapping[str, bytes], layers: Layers, source_map: SourceMap) -> Iterator[Finding]:
@@ -46,5 +52,5 @@ def validate_own(files: Mapping[str, bytes], layers: Layers, source_map: SourceM
     """
     if files:
         shapes, faults = read_own_shapes(files)
-        yield from faults
-        yield from check_own(shapes, layers.records | layers.accepted | layers.claimed, make_origin(source_map))
+        found = check_own(shapes, layers.records | layers.accepted | layers.claimed, make_origin(source_map))
+        yield from with_severities((*faults, *found), source_map.dataset.config.severities)

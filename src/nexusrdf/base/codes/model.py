@@ -312,4 +312,29 @@ CODES: tuple[Code, ...] = (
         "move the file out of the dataset, or set `withheld: false` if it may be published",
         "What lies in the dataset's folder is committed and published with it.",
     ),
+    Code(
+        "NX249",
+        "severity for an unknown code",
+        '"{name}" is no finding code',
+        "take the code from the finding that you mean, such as NX234",
+        "`severities` in `nexus.yaml` gives the findings of a code another severity. A misspelt code would change nothing, "
+        "and nobody would notice.",
+    ),
+    Code(
+        "NX250",
+        "severity without a reason",
+        "the severity of {name} is changed without a reason",
+        "add `why: …`: what is known, and why it can be lived with",
+        "The reason is shown with every finding whose severity is changed, on the command line and in the release, so that "
+        "readers can judge it for themselves.",
+    ),
+    Code(
+        "NX251",
+        "severity that cannot be lowered",
+        "{name} ({title}) cannot be lowered",
+        "mend what it finds, or leave it a violation",
+        "Some findings guard what every release promises: that each statement has its claim, evidence and claimant, that only "
+        "claims that may be accepted are, and that no record is left out unseen. Lowered, they would let a release break that "
+        "promise. What judges how complete or plausible a dataset is can be lowered, with a reason.",
+    ),
 )
