@@ -2,6 +2,7 @@
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.base.errors import LimitError, NexusError
+from nexusrdf.base.findings import Finding
 from nexusrdf.base.span import Span
 
 
@@ -19,3 +20,12 @@ def limit_fault(code: str, **facts: object) -> LimitError:
     """Return the error of a limit that was reached; the process exits with 3."""
     declared = CODES[code]
     return LimitError(code, declared.message.format_map(facts), hint=declared.hint.format_map(facts))
+
+
+def fault_found(error: NexusError, span: Span) -> Finding:
+    """Return an error as a finding at a position, where the rest can go on.
+
+    >>> fault_found(fault("NX498", why="no such path"), Span("s.ttl")).message
+    'the shapes cannot be run: no such path'
+    """
+    return Finding(error.code, error.message, span, error.hint)

@@ -46,3 +46,30 @@ SUPPORT_SETS: Final = 8
 
 SUPPORT_CLAIMS: Final = 12
 """Claims in one such set."""
+
+RDF_FILE_BYTES: Final = 100_000_000
+"""Bytes in one RDF file, or file of shapes, that `check` is given."""
+
+SARIF_RESULTS: Final = 1_000
+"""Findings of one code in a SARIF report; the true total stands beside them."""
+
+WORKER_SECONDS: Final = 8
+"""Seconds of CPU time that a query of one's own, or a check of a small RDF file, may take."""
+
+WORKER_BYTES_PER_SECOND: Final = 100_000
+"""Bytes of RDF and shapes for which a check gets another second."""
+
+WORKER_MOST_SECONDS: Final = 600
+"""Seconds of CPU time that the check of any RDF file may take."""
+
+WORKER_GRACE_SECONDS: Final = 1
+"""Seconds by the clock beyond those of CPU time, then a worker is killed."""
+
+WORKER_MEMORY_BYTES: Final = 1_073_741_824
+"""Bytes of address space of a worker on a small input."""
+
+WORKER_MEMORY_PER_BYTE: Final = 60
+"""Bytes of address space more for each byte of RDF and shapes."""
+
+WORKER_ANSWER_BYTES: Final = 64_000_000
+"""Bytes that a worker may answer."""

@@ -44,11 +44,14 @@ def command(what: tuple[str, ...], form: str, sources: Path | None, dist: Path, 
 
 def _page(code: str) -> str:
     from nexusrdf.base.codes import CODES
-    from nexusrdf.base.errors import NexusError
+    from nexusrdf.base.codes.held import RETIRED
+    from nexusrdf.base.faults import fault
     from nexusrdf.report import format_page
 
+    if code in RETIRED:
+        raise fault("NX838", hint=f"it was given up; it meant: {RETIRED[code]}", name=code)
     if code not in CODES:
-        raise NexusError("NX804", f"no finding has the code {code}", hint=f"codes run from {min(CODES)} to {max(CODES)}")
+        raise fault("NX838", name=code, first=min(CODES), last=max(CODES))
     return format_page(CODES[code])
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 dataset_argument = click.argument("dataset", type=click.Path(path_type=Path), required=False)
@@ -52,11 +52,7 @@ def emit(text: str | bytes, output: Path | None) -> None:
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
-        raise NexusError(
-            "NX819",
-            f"cannot write {output}: {error.strerror or error}",
-            hint="check that the folder exists, that you may write there, and that the disk is not full",
-        ) from error
+        raise fault("NX819", file=output, why=error.strerror or error) from error
 
 
 def read_text(path: Path) -> str:
@@ -67,9 +63,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise NexusError("NX807", f"{path} cannot be read: {error.strerror}", hint="check the name and permissions") from error
+        raise fault("NX807", file=path, why=error.strerror or error) from error
     except UnicodeDecodeError as error:
         hint = "save the file in the encoding UTF-8"
-        raise NexusError(
-            "NX807", f"{path} cannot be read: byte 0x{error.object[error.start]:02X} is not UTF-8", hint=hint
-        ) from error
+        raise fault("NX807", hint=hint, file=path, why=f"byte 0x{error.object[error.start]:02X} is not UTF-8") from error

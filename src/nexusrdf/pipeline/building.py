@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from nexusrdf import __version__
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.export import File, format_statements, iter_data_files, iter_statements, make_dcat, make_void
 from nexusrdf.graph.context import make_prefixes
@@ -134,7 +134,7 @@ def _check_place(root: Path, dist: Path, files: Iterable[str]) -> None:
         held = next((file for file in files if file.startswith(f"{name}/")), None)
         why = f"holds records of the dataset: {held}" if held else ""
     if why:
-        raise NexusError("NX809", f"{dist} {why}", hint="choose another folder for releases with -o, such as dist")
+        raise fault("NX809", dist=dist, why=why)
 
 
 def _forbids(found: list[Finding] | tuple[Finding, ...]) -> bool:

@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from nexusrdf.base.errors import NexusError
 from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.base.iri import Base
@@ -108,7 +107,7 @@ def format_as(form: str, quads: Iterable[Quad], base: Base) -> str:
             return "".join(format_quads(sorted(quads)))
         case "trig":
             return format_trig(quads, prefixes=make_prefixes(base)).decode()
-    raise NexusError("NX806", f"{form} is no format", hint="ttl, nt, nq, trig, jsonld or csv")
+    raise fault("NX806", hint="ttl, nt, nq, trig, jsonld or csv", format=form)
 
 
 def _list_statements(release: Release, view: View, only: str | None) -> list[Row]:

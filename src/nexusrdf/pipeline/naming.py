@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX, PREFIXES, RDF, expand
 from nexusrdf.export import neutral
@@ -86,14 +86,14 @@ def find_node(records: RecordsGraph, name: str) -> Term:
     labelled = sorted(node for node in nodes if records.text(node, "label") == name)
     if len(labelled) > 1:
         ids = ", ".join(records.party(node).id for node in labelled)
-        raise NexusError("NX805", f'several records have the label "{name}": {ids}', hint="name one by its id")
+        raise fault("NX805", name=name, ids=ids)
     if labelled:
         return labelled[0]
     ending = [i for i in by_id if i.endswith(f"-{name}")]
     known = [*by_id, *(records.party(node).label for node in nodes)]
     hint = f'did you mean "{ending[0]}"?' if ending else did_you_mean(name, known)
     hint = hint or "ids and labels are as in the records; a name with blanks stands in quotes"
-    raise NexusError("NX804", f'no record or claim has the id or label "{name}"', hint=hint)
+    raise fault("NX804", hint=hint, name=name)
 
 
 def read_triple(release: Release, subject: str, predicate: str, value: str) -> Triple:
@@ -168,6 +168,5 @@ def _read_property(statements: tuple[Row, ...], subject: Term, text: str) -> Ter
         names = [field.key for kind in KINDS.values() for field in kind.fields] + [
             iri.removeprefix(NX) for iri in known if iri.startswith(NX)
         ]
-        hint = did_you_mean(text, names) or "keys of records and properties of the ontology are known: docs/reference/records.md"
-        raise NexusError("NX808", f'no property or key is called "{text}"', hint=hint)
+        raise fault("NX808", hint=did_you_mean(text, names), name=text)
     return format_iri(chosen)

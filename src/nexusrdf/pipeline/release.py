@@ -6,7 +6,7 @@ from os.path import isfile
 from pathlib import Path
 from typing import Any
 
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.publish import ensure_stores, find_current, remove_releases
 from nexusrdf.query import Stores
@@ -39,8 +39,6 @@ def open_release(dist: Path) -> Release:
         version, base = str(manifest["version"]), Base(str(manifest["base"]))
         as_of, title = str(manifest["as_of"]), str(manifest["title"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NexusError(
-            "NX703", f"the manifest of {folder.name} cannot be read: {error}", hint="build the release again"
-        ) from error
+        raise fault("NX703", version=folder.name, why=f"its manifest: {error}") from error
     stores = ensure_stores(folder.parent.parent, version, base)
     return Release(folder, version, title, base, as_of, Stores(stores / "accepted", stores / "full", base.iri, as_of))

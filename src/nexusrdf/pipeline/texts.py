@@ -6,7 +6,6 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from nexusrdf.base.errors import NexusError
 from nexusrdf.base.faults import fault
 from nexusrdf.records import holds_releases
 
@@ -76,6 +75,6 @@ def describe_text(path: Path) -> str:
     data = _read(path)
     described = _decoded(data) if data is not None else {}
     if not described:
-        raise NexusError("NX807", f"{path} cannot be read", hint="a text in UTF-8 is wanted, of at most 20 MB")
+        raise fault("NX807", file=path, why="a text in UTF-8 is wanted, of at most 20 MB")
     ((digest, text),) = described.items()
     return f"{{sha256: {digest}, length: {len(text)}, withheld: true}}"

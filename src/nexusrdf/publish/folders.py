@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 
 STAGING: Final = ".staging-"
 """How the name of an unfinished folder starts."""
@@ -40,4 +41,4 @@ def read_released(folder: Path, name: str) -> bytes:
 
 def damaged(folder: Path, why: str) -> NexusError:
     """Return the error of a release that cannot be read."""
-    return NexusError("NX703", f"the release {folder.name} cannot be read: {why}", hint="build it again")
+    return fault("NX703", version=folder.name, why=why)

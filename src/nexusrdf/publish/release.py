@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.export import File
 from nexusrdf.publish.folders import STAGING, remove
@@ -37,7 +37,7 @@ def publish_release(dist: Path, version: str, files: Iterable[File], base: Base,
         with FileLock(dist / ".lock"):
             return _publish(dist, version, list(files), base, progress)
     except (OSError, RuntimeError) as error:  # pyoxigraph raises RuntimeError where a store cannot be written
-        raise NexusError("NX701", f"the release could not be written: {error}", hint="the last release is untouched") from error
+        raise fault("NX701", what="the release", done="written", why=error) from error
 
 
 def _publish(dist: Path, version: str, files: list[File], base: Base, progress: Callable[[str], None]) -> Path:
@@ -115,7 +115,7 @@ def remove_releases(dist: Path, *, keep: str) -> None:
                     if folder.is_dir() and not folder.is_symlink() and folder.name not in kept:
                         remove(folder)
     except OSError as error:
-        raise NexusError("NX701", f"older releases could not be removed: {error}", hint="the new release is complete") from error
+        raise fault("NX701", hint="the new release is complete", what="older releases", done="removed", why=error) from error
 
 
 def point_current(dist: Path, version: str) -> None:
@@ -142,7 +142,5 @@ def find_current(dist: Path) -> Path:
     except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a pointer that is no text
         found = False
     if not found:
-        raise NexusError(
-            "NX702", f"there is no release in {dist}", hint="run `nexusrdf build` first, or name the folder of a release"
-        )
+        raise fault("NX702", dist=dist)
     return folder

@@ -7,6 +7,7 @@ import rdflib
 from pyshacl.shapes_graph import ShapesGraph
 
 from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault, fault_found
 from nexusrdf.base.findings import Finding, Severity, Trace, finding, ordered
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Triple, is_literal
@@ -55,7 +56,7 @@ def _run(placed: Placed, shapes: Placed) -> tuple[Finding, ...]:
     except MemoryError as error:  # a text that only its escaped form makes too long
         return (finding("NX301", Span(placed.file), syntax="RDF that fits in memory", why=str(error)),)
     except NexusError as error:
-        return (finding(error.code, Span(shapes.file), why=error.message),)
+        return (fault_found(error, Span(shapes.file)),)
     unmatched = find_unmatched(shapes, placed.triples.keys(), where=placed.file)
     return (*to_findings(results, make_origin(placed), Span(placed.file)), *unmatched)
 
@@ -68,7 +69,7 @@ def _has_focus(data: rdflib.Graph, shapes: rdflib.Graph) -> bool:
     try:
         return any(not nodes.isdisjoint(shape.focus_nodes(data)) for shape in ShapesGraph(copy).shapes)
     except Exception as error:  # what pySHACL makes of ill-formed shapes is not documented
-        raise NexusError("NX498", f"the shapes cannot be run: {error}") from error
+        raise fault("NX498", why=error) from error
 
 
 def make_origin(placed: Placed) -> Origin:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault_found
 from nexusrdf.base.findings import Finding, Severity, Trace, finding, ordered, worst
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Triple
@@ -63,7 +64,7 @@ def check_own(shapes: OwnShapes, triples: Iterable[Triple], origin: Callable[[Tr
         try:
             results = check_graphs(graph, to_graph(placed.triples), hidden=hidden)
         except NexusError as error:
-            yield finding(error.code, Span(placed.file), why=error.message.removeprefix("the shapes cannot be run: "))
+            yield fault_found(error, Span(placed.file))
             continue
         yield from to_findings(results, origin, Span(placed.file))
         yield from find_unmatched(placed, data, where="the dataset", terms=terms)

@@ -11,7 +11,7 @@ from pyshacl.graph_abstraction import DataGraph
 from rdflib import RDF, SH, URIRef
 from rdflib.term import Node
 
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Severity, Trace
 from nexusrdf.base.vocab import NX
 from nexusrdf.graph.quads import Term, Triple
@@ -58,9 +58,9 @@ def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
             warnings.simplefilter("ignore")  # it warns on stderr of recursive shapes
             _, report, text = validator.run()  # type: ignore[no-untyped-call]  # pySHACL says nothing of its types
     except Exception as error:  # pySHACL lets through whatever rdflib's SPARQL and regular expressions raise
-        raise NexusError("NX498", f"the shapes cannot be run: {_first_line(str(error))}") from error
+        raise fault("NX498", why=_first_line(str(error))) from error
     if not isinstance(report, rdflib.Graph):
-        raise NexusError("NX498", f"the shapes cannot be run: {_first_line(text)}")
+        raise fault("NX498", why=_first_line(text))
     return report
 
 

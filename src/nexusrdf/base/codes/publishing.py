@@ -6,7 +6,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX701",
         "release not written",
-        "the release could not be written: {why}",
+        "{what} could not be {done}: {why}",
         "the last release is untouched",
         "A release is written aside and put in place at the end, so a full disk or a missing permission costs nothing "
         "but the build. Free some space or choose another folder with `-o`.",
@@ -21,7 +21,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX703",
         "release damaged",
-        "the release {version} cannot be read",
+        "the release {version} cannot be read: {why}",
         "build it again",
         "A file of the release is missing, cannot be read, or is not the one that was published: its SHA-256 differs from "
         "that in manifest.json. Nothing is answered from such a file. Building again mends it.",

@@ -386,7 +386,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX498",
         "shapes that cannot be run",
-        "{why}",
+        "the shapes cannot be run: {why}",
         "mend the shapes graph",
         "The shapes graph breaks the SHACL specification, or asks for what the engine does not have.",
     ),

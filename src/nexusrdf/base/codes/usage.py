@@ -14,7 +14,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX802",
         "settings cannot be read",
-        "{file} cannot be read",
+        "{file} cannot be read: {why}",
         "mend nexus.yaml first",
         "Without the settings nothing else can be read: base IRI, language and curators come from `nexus.yaml`.",
     ),
@@ -51,7 +51,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX807",
         "file not readable",
-        "{file} cannot be read",
+        "{file} cannot be read: {why}",
         "check the name and permissions",
         "The file does not exist, is a folder, or may not be read by you.",
     ),
@@ -161,5 +161,72 @@ CODES: tuple[Code, ...] = (
         "use trig, nq or jsonld, or leave --view out",
         "What is only claimed stands in a graph of its own, beside the records that tell who says it. Turtle and N-Triples "
         "have no graphs, so they are written of the accepted view only.",
+    ),
+    Code(
+        "NX836",
+        "RDF file too large",
+        "{file} is larger than {limit:,} bytes, the limit for one RDF file",
+        "split it, or check a part of it",
+        "`nexusrdf check FILE` holds all triples of a file in memory, with the line of each. A limit tells so at once, "
+        "where running out of memory would take a while and say nothing.",
+    ),
+    Code(
+        "NX837",
+        "files of no one dataset",
+        "these files lie in no dataset, or in several",
+        "a dataset is a folder with a nexus.yaml; check one at a time",
+        "Records refer to each other, so the whole dataset is read even where the findings of one file are asked for.",
+    ),
+    Code(
+        "NX838",
+        "unknown finding code",
+        "no finding has the code {name}",
+        "codes run from {first} to {last}: docs/reference/codes.md has all of them",
+        "`nexusrdf explain NX104` tells what a code means. A code that was given up is never used for something else.",
+    ),
+    Code(
+        "NX840",
+        "schema of something unknown",
+        'there is no schema of "{name}"',
+        "name a kind of record, `claims` or `nexus.yaml`, or nothing for files with records of any kind",
+        "Editors check and complete records by a JSON Schema that `nexusrdf schema` writes: of one kind of record, of files of "
+        "claims, of the settings, or of all that a file of records may hold.",
+    ),
+    Code(
+        "NX841",
+        "no git",
+        "`--changed-since` needs git, which cannot be run: {why}",
+        "install git, or leave `--changed-since` out",
+        "What changed since a revision is asked of git, by the command of that name.",
+    ),
+    Code(
+        "NX842",
+        "no git repository",
+        "{folder} lies in no git repository that can be read: {why}",
+        "run it in a clone of the repository, or leave `--changed-since` out",
+        "What changed since a revision can only be known of files under version control. Git also refuses a repository that "
+        "belongs to another user, until `git config --global --add safe.directory` names it.",
+    ),
+    Code(
+        "NX843",
+        "no such revision",
+        'there is no revision "{revision}" in the repository at {folder}',
+        "name a branch, a tag or a commit, such as `origin/main`",
+        "A revision is what git takes for a commit: a branch, a tag, `HEAD~3`, a digest. A branch of the server is "
+        "`origin/main`, and has to be fetched first.",
+    ),
+    Code(
+        "NX844",
+        "revision not fetched",
+        'the clone at {folder} is shallow and does not hold the revision "{revision}"',
+        "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout",
+        "CI services often fetch the last commit only. What changed since an earlier one cannot be told from that.",
+    ),
+    Code(
+        "NX845",
+        "git failed",
+        "git could not tell what changed: {why}",
+        "run the git command that the message names",
+        "Git stopped with an error of its own, such as a damaged repository or a disk that is full.",
     ),
 )
