@@ -7,14 +7,15 @@ import click
 
 from nexusrdf.base.findings import Finding, Severity, worst
 from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option
-from nexusrdf.cli.show import located, read_source
+from nexusrdf.cli.show import folder_from_here, located, read_source
 
+FORMATS: Final = ("text", "json", "sarif", "junit", "github", "gitlab", "ttl")
 RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl", ".n3"})
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[DATASET|FILE...]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to tell them.")
 @output_option
 @click.option(
     "--fail-on",
@@ -42,23 +43,47 @@ def command(
     nexusrdf check                                the dataset in data/
     nexusrdf check data/actors                    findings in that folder or file only
     nexusrdf check any.ttl --shapes shapes.ttl    any RDF with any shapes
+    nexusrdf check --format sarif -o check.sarif  for code scanning; docs/findings.md has all formats
     """  # noqa: D301 - \b is click's
-    from nexusrdf import __version__
-    from nexusrdf.report import format_json, format_text
-
     rdf = [path for path in paths if path.suffix.lower() in RDF]
     if rdf and len(rdf) < len(paths):
         raise click.UsageError("give RDF files or a dataset's files, not both")
     if shapes is not None and not rdf:
         raise click.UsageError("--shapes is for RDF files: name one, such as data.ttl")
     found, root = _check_rdf(rdf, shapes) if rdf else _check_dataset(paths, sources, reason=reason)
-    findings = located(found, root)
-    text = format_json(findings, version=__version__) if form == "json" else format_text(findings, read_source)
-    emit(text, output)
-    if form == "text" and any(f.severity is Severity.VIOLATION and f.code < "NX300" for f in findings):
+    threshold = None if fail_on == "none" else Severity[fail_on.upper()]
+    emit(_report(found, None if rdf else root, form, threshold), output)
+    if form == "text" and any(f.severity is Severity.VIOLATION and f.code < "NX300" for f in found):
         click.echo("shapes and rules run once these violations are mended", err=True)
-    gravest = worst(findings)
-    return int(fail_on != "none" and gravest is not None and gravest >= Severity[fail_on.upper()])
+    gravest = worst(found)
+    return int(threshold is not None and gravest is not None and gravest >= threshold)
+
+
+def _report(found: tuple[Finding, ...], root: Path | None, form: str, threshold: Severity | None) -> str | bytes:
+    """Return findings in a format; `root` is the dataset they are on, None for RDF files."""
+    from nexusrdf import __version__, report
+
+    if form == "ttl":
+        from nexusrdf.pipeline import w3c_report
+
+        return w3c_report(found, root)
+    folder = folder_from_here(root or Path())
+    if form == "sarif" and not folder.resolve().is_relative_to(Path.cwd()):
+        folder = folder.resolve()  # no path of a SARIF log leads out of the folder that its paths start from
+    findings = located(found, folder)
+    prefix = "" if folder == Path() else folder.as_posix()
+    match form:
+        case "json":
+            return report.format_json(findings, version=__version__, folder=prefix)
+        case "sarif":
+            return report.format_sarif(findings, version=__version__, folder=prefix)
+        case "junit":
+            return report.format_junit(findings, fail_on=threshold)
+        case "github":
+            return report.format_github(findings)
+        case "gitlab":
+            return report.format_gitlab(findings, folder=prefix)
+    return report.format_text(findings, read_source)
 
 
 def _check_rdf(files: list[Path], shapes: Path | None) -> tuple[tuple[Finding, ...], Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from nexusrdf.base.findings import Finding
+from nexusrdf.base.span import Span
 
 
 def read_source(file: str) -> str | None:
@@ -24,8 +25,17 @@ def located(findings: Sequence[Finding], root: Path) -> tuple[Finding, ...]:
 
     Below the working folder that is relative, so that terminals, editors and CI can open it.
     """
-    folder = Path(os.path.relpath(root)) if root.resolve().is_relative_to(Path.cwd()) else root
-    return tuple(replace(f, span=replace(f.span, file=(folder / f.span.file).as_posix())) for f in findings)
+    folder = folder_from_here(root)
+
+    def locate(span: Span) -> Span:
+        return replace(span, file=(folder / span.file).as_posix())
+
+    return tuple(replace(f, span=locate(f.span), related=tuple(map(locate, f.related))) for f in findings)
+
+
+def folder_from_here(root: Path) -> Path:
+    """Return a folder as the user would type it: relative where it lies below the working folder."""
+    return Path(os.path.relpath(root)) if root.resolve().is_relative_to(Path.cwd()) else root
 
 
 def show_findings(findings: Sequence[Finding], root: Path, *, err: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from nexusrdf.pipeline.building import Built, build
-    from nexusrdf.pipeline.checking import check, check_files, check_rdf
+    from nexusrdf.pipeline.checking import check, check_files, check_rdf, w3c_report
     from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
     from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
     from nexusrdf.pipeline.export import Exported, convert, export_release
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.naming import read_triple
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
     from nexusrdf.pipeline.scaffolding import scaffold
+    from nexusrdf.pipeline.schemas import format_schema
     from nexusrdf.pipeline.tables import Imported, export_records, import_table
     from nexusrdf.pipeline.texts import describe_text, read_texts
 
 _HOMES: Final = {
     "building": ("Built", "build"),
-    "checking": ("check", "check_files", "check_rdf"),
+    "checking": ("check", "check_files", "check_rdf", "w3c_report"),
     "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
     "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
     "export": ("Exported", "convert", "export_release"),
@@ -31,6 +32,7 @@ _HOMES: Final = {
     "naming": ("read_triple",),
     "release": ("Release", "open_release", "remove_releases"),
     "scaffolding": ("scaffold",),
+    "schemas": ("format_schema",),
     "tables": ("Imported", "export_records", "import_table"),
     "texts": ("describe_text", "read_texts"),
 }
@@ -58,6 +60,7 @@ __all__ = [
     "export_release",
     "find_citation",
     "format_anchor",
+    "format_schema",
     "import_table",
     "is_part",
     "load_dataset",
@@ -66,6 +69,7 @@ __all__ = [
     "read_triple",
     "remove_releases",
     "scaffold",
+    "w3c_report",
     "write_anchors",
 ]
 

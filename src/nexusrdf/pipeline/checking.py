@@ -1,27 +1,35 @@
 """Checking a dataset, or some of its files, without releasing anything."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault, limit_fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
+from nexusrdf.base.iri import Base
+from nexusrdf.base.limits import RDF_FILE_BYTES
+from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import make_layers
 from nexusrdf.graph.source_map import make_source_map
+from nexusrdf.graph.syntax import format_turtle
+from nexusrdf.model.config import DEFAULT_BASE
+from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import find_dataset, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
+from nexusrdf.report import report_triples
 from nexusrdf.validate import check_foreign, check_syntax
 
 
 def check_files(paths: tuple[Path, ...], *, sources: Path | None = None, reason: bool = False) -> tuple[tuple[Finding, ...], Path]:
     """Return the findings on some files of a dataset, and the dataset's folder.
 
-    The whole dataset is read, since records refer to each other. Raises NexusError NX801
+    The whole dataset is read, since records refer to each other. Raises NexusError NX837
     where the files lie in no dataset, or in several.
     """
     roots = {find_dataset(path) for path in paths}
     root = roots.pop() if len(roots) == 1 else None
     if root is None:
-        raise NexusError("NX801", "these files lie in no dataset, or in several", hint="a dataset is a folder with a nexus.yaml")
+        raise fault("NX837")
     chosen = tuple(path.resolve().relative_to(root).as_posix() for path in paths)
     found = check(root, sources=sources, reason=reason)
     return tuple(f for f in found if any(name in {".", f.span.file} or f.span.file.startswith(f"{name}/") for name in chosen)), root
@@ -43,7 +51,7 @@ def check(root: Path, *, sources: Path | None = None, reason: bool = False) -> t
     found.extend(validate_own(loaded.shapes, layers, source_map))
     if reason and worst(found) is not Severity.VIOLATION:
         inferred = infer(layers)
-        found.extend(inferred.findings)
+        found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
         found.extend(validate_inferred(inferred.layers.accepted, inferred.layers.entailed, source_map))
     return ordered(found)
 
@@ -51,7 +59,7 @@ def check(root: Path, *, sources: Path | None = None, reason: bool = False) -> t
 def check_rdf(files: list[Path], shapes: Path | None) -> tuple[Finding, ...]:
     """Return the findings on RDF files: their syntax, and what shapes say of them if there are any.
 
-    Raises NexusError NX807 where a file cannot be read.
+    Raises NexusError NX807 where a file cannot be read, LimitError NX836 where it is too large.
     """
     rules = _read(shapes) if shapes is not None else None
     found: list[Finding] = []
@@ -64,8 +72,30 @@ def check_rdf(files: list[Path], shapes: Path | None) -> tuple[Finding, ...]:
     return ordered(found)
 
 
+def w3c_report(findings: Iterable[Finding], root: Path | None) -> bytes:
+    """Return a W3C validation report of findings, as Turtle; `root` is the dataset they are on, None for RDF files.
+
+    As in a release, a finding that no shape made has the record at its position as focus node. Raises NexusError where
+    the dataset cannot be read.
+    """
+    if root is None:
+        base = Base(DEFAULT_BASE)
+        return format_turtle(report_triples(findings, base), prefixes=make_prefixes(base))
+    dataset = load_dataset(root).dataset
+    base, source_map = dataset.config.base, make_source_map(dataset)
+    return format_turtle(report_triples(findings, base, record_at=source_map.find_node), prefixes=make_prefixes(base))
+
+
 def _read(path: Path) -> bytes:
+    """Return the bytes of an RDF file.
+
+    Raises NexusError NX807 where it cannot be read, LimitError NX836 where it is too large.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(RDF_FILE_BYTES + 1)
     except OSError as error:
-        raise NexusError("NX807", f"{path} cannot be read: {error.strerror}", hint="check the name and permissions") from error
+        raise fault("NX807", file=path, why=error.strerror or error) from error
+    if len(data) > RDF_FILE_BYTES:
+        raise limit_fault("NX836", file=path, limit=RDF_FILE_BYTES)
+    return data

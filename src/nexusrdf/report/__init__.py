@@ -1,9 +1,24 @@
 """Findings as people, programs and RDF tools read them."""
 
 from nexusrdf.report.excerpt import escape
+from nexusrdf.report.github_report import format_github
+from nexusrdf.report.gitlab_report import format_gitlab
 from nexusrdf.report.json_report import format_json
+from nexusrdf.report.junit_report import format_junit
 from nexusrdf.report.page import format_page
 from nexusrdf.report.rdf_report import report_triples
+from nexusrdf.report.sarif_report import format_sarif
 from nexusrdf.report.text_report import format_summary, format_text
 
-__all__ = ["escape", "format_json", "format_page", "format_summary", "format_text", "report_triples"]
+__all__ = [
+    "escape",
+    "format_github",
+    "format_gitlab",
+    "format_json",
+    "format_junit",
+    "format_page",
+    "format_sarif",
+    "format_summary",
+    "format_text",
+    "report_triples",
+]

@@ -9,8 +9,9 @@ from urllib.parse import quote
 from nexusrdf.base.findings import Finding, Severity, ordered
 from nexusrdf.base.iri import Base
 from nexusrdf.base.span import Span
-from nexusrdf.base.vocab import NX, SH, SHAPES, XSD
+from nexusrdf.base.vocab import NX, RDFS, SH, SHAPES, XSD
 from nexusrdf.graph.quads import TYPE, Term, Triple, format_iri, format_literal, is_iri
+from nexusrdf.report.text_report import told_change
 
 RECORD_CHECK: Final = format_iri(f"{SHAPES}RecordCheckConstraintComponent")
 """The constraint component of findings that no shape made: checks of records and whole-graph rules."""
@@ -69,6 +70,8 @@ def _result(found: Finding, base: Base, record_at: Callable[[Span], str | None])
             yield _sh("sourceShape"), trace.shape
     component = trace.component if trace is not None else None
     yield _sh("sourceConstraintComponent"), component if component is not None and is_iri(component) else RECORD_CHECK
+    if found.change is not None:
+        yield format_iri(f"{RDFS}comment"), format_literal(_whole(told_change(found)), lang="en")
     yield format_iri(f"{NX}findingCode"), format_literal(found.code)
     yield format_iri(f"{NX}recordFile"), format_literal(_whole(found.span.place))
     yield format_iri(f"{NX}recordLine"), format_literal(str(found.span.line), datatype=f"{XSD}integer")

@@ -53,7 +53,9 @@ def format_summary(findings: Iterable[Finding]) -> str:
     counts = [(sum(found.severity is severity for found in told), severity) for severity in sorted(Severity, reverse=True)]
     parts = [f"{count:,} {severity}{'' if severity is Severity.INFO else _plural(count)}" for count, severity in counts if count]
     files = len({found.span.file for found in told})
-    return f"{', '.join(parts)} in {files:,} file{_plural(files)}"
+    lowered = sum(found.change is not None and found.severity < found.change.before for found in told)
+    changed = f" ({lowered:,} lowered by the settings)" if lowered else ""
+    return f"{', '.join(parts)} in {files:,} file{_plural(files)}{changed}"
 
 
 def _plural(count: int) -> str:
@@ -86,7 +88,22 @@ def _lines(found: Finding, line: str | None, paint: Callable[[str, str], str]) -
         yield f"{paint(' ' * len(number) + ' |', _FAINT)} {blanks}{paint(excerpt.marks.lstrip(), colour)} {hint}".rstrip() + "\n"
     elif hint:
         yield f"   = hint: {hint}\n"
+    if found.change is not None:
+        yield f"   = {escape(told_change(found))}\n"
     yield paint(f"   = help: nexusrdf explain {found.code}", _FAINT) + "\n"
+
+
+def told_change(found: Finding) -> str:
+    """Return what the settings made of a finding's severity and why, or an empty text.
+
+    >>> from nexusrdf.base.findings import finding, with_change
+    >>> told_change(with_change(finding("NX119", Span("a.yaml")), Severity.INFO, why="to be filled", file="nexus.yaml"))
+    'lowered from warning to info by nexus.yaml: to be filled'
+    """
+    if found.change is None:
+        return ""
+    verb = "lowered" if found.severity < found.change.before else "raised"
+    return f"{verb} from {found.change.before} to {found.severity} by {found.change.file}: {found.change.why}"
 
 
 def _end_on_first_line(span: Span, line: str) -> int:
