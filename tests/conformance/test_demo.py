@@ -239,6 +239,13 @@ def test_demo_has_a_date_of_each_form(form, quads):
     assert [date for date in sorted(dates) if re.search(DATES[form], date)]
 
 
+def test_tour_sends_readers_to_files_that_are_there(straits):
+    """A table of examples that leads nowhere is worse than none."""
+    named = set(re.findall(r"`(\w+/[\w-]+\.\w+)`", (straits / "README.md").read_text(encoding="utf-8")))
+    assert 20 <= len(named)
+    assert [] == sorted(name for name in named if not (straits / name).is_file())
+
+
 def test_demo_has_records_in_each_format(straits):
     """A table and JSON Lines stand beside YAML."""
     assert {".csv", ".jsonl", ".yaml"} <= {path.suffix for path in straits.rglob("*")}
