@@ -23,6 +23,7 @@ MORE: Final = {
     "import": "turn tables into records",
     "convert": "turn records into RDF without a release",
     "cite": "pin words to a source; replace quotes by anchors",
+    "schema": "a JSON Schema, for editors that complete and check records",
 }
 _MODULES: Final = {"import": "import_"}
 """Modules of commands whose names are words of Python."""

@@ -1,0 +1,72 @@
+"""JSON Schema of nexus.yaml."""
+
+from typing import Final
+
+from nexusrdf.base.codes import CODES
+from nexusrdf.base.codes.declare import Code
+from nexusrdf.base.codes.held import is_held
+from nexusrdf.base.findings import Severity
+from nexusrdf.graph.schema_records import DRAFT
+from nexusrdf.graph.schema_values import VALUES, Define, Schema, concept, either, mapping, ref
+
+SETTINGS: Final = "nexus.yaml"
+
+
+def settings_schema(define: Define) -> Schema:
+    """Return the schema of the settings of a dataset.
+
+    >>> settings_schema(lambda curie: "")["required"]
+    ['title', 'base', 'licence']
+    """
+    keys: Schema = {
+        "title": ref("text", "what the dataset is called"),
+        "description": ref("text", "what it holds"),
+        "base": {
+            "description": "every IRI of the dataset starts with it; it is never changed once something is published",
+            "type": "string",
+            "pattern": r"^https?://[^\s?#]+$",
+        },
+        "licence": ref("url", "the licence of what is published, as an IRI"),
+        "publisher": _named("who publishes it"),
+        "curators": {
+            "description": "who decides: ids, as decisions name them, to names",
+            "type": "object",
+            "propertyNames": {"pattern": VALUES["slug"]["pattern"], "maxLength": 80},
+            "additionalProperties": _named("a curator's name"),
+        },
+        "language": ref("lang", "the language of texts that name no other (BCP 47); en if left out"),
+        "as-of": ref("day", "what `today` means; the day of the latest decision if left out"),
+        "corrections": {
+            "description": "where to ask for a correction: an e-mail address, or the address of a page",
+            "type": "string",
+            "pattern": r"^(https?://[^\s]+|[^\s@]+@[^\s@]+\.[A-Za-z]{2,})$",
+        },
+        "sensitive-roles": {
+            "description": "roles that impute wrongdoing, besides the built-in ones",
+            "type": "array",
+            "items": concept("role", define),
+        },
+        "severities": mapping("Other severities for findings, each with its reason.", _severities()),
+    }
+    schema = mapping("The settings of a dataset.", keys, ("title", "base", "licence"))
+    severities = {f"{least}-or-graver": _severity(least) for least in sorted({_least(code) for code in CODES.values()})}
+    values = {name: VALUES[name] for name in ("text", "url", "lang", "day")}
+    return {"$schema": DRAFT, "title": SETTINGS, **schema, "definitions": {**severities, **values}}
+
+
+def _named(description: str) -> Schema:
+    name: Schema = {"type": "object", "properties": {"name": ref("text")}, "required": ["name"]}
+    return {**either(name, ref("text")), "description": description}
+
+
+def _severities() -> Schema:
+    return {code.code: ref(f"{_least(code)}-or-graver", code.title) for code in CODES.values()}
+
+
+def _least(code: Code) -> Severity:
+    return Severity[code.severity.upper()] if is_held(code) else Severity.INFO
+
+
+def _severity(least: Severity) -> Schema:
+    chosen: Schema = {"enum": [str(severity) for severity in Severity if severity >= least]}
+    return mapping("how grave it is here", {"severity": chosen, "why": ref("text", "the reason")}, ("severity", "why"))
