@@ -1,6 +1,5 @@
 """The closure of one plain graph by compiled rules, with what each conclusion rests on."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
@@ -30,7 +29,8 @@ def close_compiled(
     asserted = frozenset(triples)
     names = sorted(premises)
     facts = Facts(rules, Labels())
-    stated = _leaves(asserted, [premises[name] for name in names], facts.labels)
+    spoken = rules.properties() | {TYPE}
+    stated = _leaves({t for t in asserted if t[1] in spoken}, [premises[name] for name in names], facts.labels)
     for triple, label in stated:
         _state(facts, triple, label)
     facts.close()
@@ -39,16 +39,20 @@ def close_compiled(
     return Closure(frozenset(found) - asserted, tuple(sorted(_contradictions(facts, names))), supports)
 
 
-def _leaves(asserted: frozenset[Triple], stated: list[Iterable[Triple]], labels: Labels) -> list[tuple[Triple, int]]:
+def _leaves(asserted: set[Triple], stated: list[Iterable[Triple]], labels: Labels) -> list[tuple[Triple, int]]:
     """Return the triples, sorted, each with the label of those who state it."""
-    by_triple: defaultdict[Triple, list[int]] = defaultdict(list)
+    by_triple: dict[Triple, list[int]] = {triple: [] for triple in sorted(asserted)}
     for number, triples in enumerate(stated):
         for triple in triples:
-            by_triple[triple].append(number)
+            if triple in by_triple:
+                by_triple[triple].append(number)
+    known: dict[tuple[int, ...], int] = {(): ALWAYS}
     found: list[tuple[Triple, int]] = []
-    for triple in sorted(asserted):
-        who = by_triple.get(triple)
-        found.append((triple, labels.number(Label(frozenset(who), ())) if who else ALWAYS))
+    for triple, names in by_triple.items():
+        who = tuple(names)
+        if who not in known:
+            known[who] = labels.number(Label(frozenset(who), ()))
+        found.append((triple, known[who]))
     return found
 
 

@@ -66,3 +66,10 @@ class Rules:
     both: tuple[tuple[Term, Term, Term], ...] = ()
     disjoint: tuple[tuple[Term, Term], ...] = ()
     unsupported: tuple[str, ...] = ()
+
+    def properties(self) -> frozenset[Term]:
+        """Return the properties that the rules speak of, as a premise or a conclusion."""
+        paths = [path for join in self.joins for path in join]
+        paths += [typing.path for typing in self.typings] + [value.path for value in self.values]
+        targets = {step.target for steps in self.steps.values() for step in steps}
+        return frozenset({*self.steps, *targets, *self.domains, *self.ranges, *(path.property for path in paths)})
