@@ -65,7 +65,9 @@ def _keys(define: Define) -> Schema:
         "anchors": {"type": "array", "items": {"allOf": [ref("anchor"), _held()]}, "description": "several anchors"},
         "gist": ref("words", "what is claimed, in our words"),
         "carries": {
-            **one_or_more({"allOf": [ref("text"), {"pattern": _PATH}]}),
+            **one_or_more(
+                {"allOf": [ref("text"), {"pattern": _PATH, "patternErrorMessage": "record, record.field or record.field[value]"}]}
+            ),
             "description": "what of the records it says: record, record.field or record.field[value]",
         },
         "states": {

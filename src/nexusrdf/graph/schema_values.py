@@ -38,49 +38,40 @@ def _text(description: str, **more: object) -> Schema:
     return {"description": description, "type": list(_SCALAR), "minLength": 1, **more}
 
 
+def _form(description: str, pattern: str, *types: str, **more: object) -> Schema:
+    told = description.rstrip(".")
+    return {"description": description, "type": list(types or ("string",)), "pattern": pattern, "patternErrorMessage": told, **more}
+
+
 VALUES: Final[MappingProxyType[str, Schema]] = MappingProxyType(
     {
         "text": _text("A text."),
         "slug": _text(
             "Lower-case letters and digits, parts joined by single hyphens; 80 at most.",
             pattern="^[a-z0-9]+(-[a-z0-9]+)*$",
+            patternErrorMessage="lower-case letters and digits, parts joined by single hyphens",
             maxLength=80,
         ),
         "reference": _text("A record, by its id or by a label that only it has."),
-        "date": {
-            "description": "A date, as exact as it is known: 2024, 2024-01, 2024-01-15, 2024?, 202X, 2024/2025, 2024/.. (EDTF).",
-            "type": ["string", "integer"],
-            "pattern": DATE,
-            "minimum": 1,
-            "maximum": 9999,
-        },
-        "day": {"description": "One day, such as 2026-01-31.", "type": "string", "pattern": f"^{_DAY}$"},
-        "duration": {
-            "description": "A duration such as P3D, P2W, P6M or P1Y6M.",
-            "type": "string",
-            "pattern": "^-?P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?$",
-        },
-        "integer": {"description": "A whole number.", "type": ["string", "integer"], "pattern": "^-?(0|[1-9][0-9]*)$"},
-        "count": {
-            "description": "A whole number, from 0.",
-            "type": ["string", "integer"],
-            "pattern": "^[0-9]{1,12}$",
-            "minimum": 0,
-            "maximum": 999_999_999_999,
-        },
-        "boolean": {"description": "true or false.", "type": ["boolean", "string"], "pattern": "^(true|false)$"},
-        "digest": {
-            "description": "A SHA-256: 64 hexadecimal digits in lower case.",
-            "type": ["string", "number"],
-            "pattern": "^[0-9a-f]{64}$",
-        },
-        "url": {"description": "An address on the web.", "type": "string", "pattern": r"^https?://[^\s]+$"},
-        "lang": {"description": "A language tag such as en or ur-Arab (BCP 47).", "type": "string", "pattern": LANG},
-        "script": {
-            "description": "A script such as Latn, Arab or Cyrl (ISO 15924).",
-            "type": "string",
-            "pattern": "^[A-Z][a-z]{3}$",
-        },
+        "date": _form(
+            "A date, as exact as it is known: 2024, 2024-01, 2024-01-15, 2024?, 202X, 2024/2025, 2024/.. (EDTF).",
+            DATE,
+            *("string", "integer"),
+            minimum=1,
+            maximum=9999,
+        ),
+        "day": _form("One day, such as 2026-01-31.", f"^{_DAY}$"),
+        "duration": _form(
+            "A duration such as P3D, P2W, P6M or P1Y6M.",
+            "^-?P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?$",
+        ),
+        "integer": _form("A whole number.", "^-?(0|[1-9][0-9]*)$", "string", "integer"),
+        "count": _form("A whole number, from 0.", "^[0-9]{1,12}$", *("string", "integer"), minimum=0, maximum=999_999_999_999),
+        "boolean": _form("true or false.", "^(true|false)$", "boolean", "string"),
+        "digest": _form("A SHA-256: 64 hexadecimal digits in lower case.", "^[0-9a-f]{64}$", "string", "number"),
+        "url": _form("An address that starts with http:// or https://.", r"^https?://[^\s]+$"),
+        "lang": _form("A language tag such as en or ur-Arab (BCP 47).", LANG),
+        "script": _form("A script such as Latn, Arab or Cyrl (ISO 15924).", "^[A-Z][a-z]{3}$"),
     }
 )
 """The kinds of text, by name."""
@@ -133,7 +124,8 @@ def concept(type_: str, define: Define, *, barred: tuple[str, ...] = ()) -> Sche
     listed: Schema = {"enum": [*words, *numbers], "markdownEnumDescriptions": [*means, *means[: len(numbers)]]}
     if type_ in CLOSED:
         return listed
-    own: Schema = {**ref("text"), "description": "a concept of the dataset, by its id or label"}
+    # by what it is not, or editors would offer true and false beside the built-in ones
+    own: Schema = {"description": "a concept of the dataset, by its id or label", "not": {"type": ["object", "array", "null"]}}
     if barred:
         own = {"allOf": [own, {"not": {"enum": [notation for notation in barred if (type_, notation) in BY_NOTATION]}}]}
     return {"anyOf": [listed, own]} if known else own
