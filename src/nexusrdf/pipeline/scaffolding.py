@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from nexusrdf.base.faults import fault
 from nexusrdf.model.config import DEFAULT_BASE, parse_config
+from nexusrdf.pipeline.schemas import with_schemas
 from nexusrdf.records import parse_mapping
 
 _FILLED: Final = MappingProxyType({"scaffold": frozenset({"README.md", "nexus.yaml"}), "demo": frozenset({"nexus.yaml"})})
@@ -28,7 +29,7 @@ def scaffold(directory: Path, *, base: str, title: str | None = None, demo: bool
     """Make a small dataset that builds and checks clean, and return its files, sorted.
 
     It holds a source with its text, four invented actors, a place, an accepted meeting, a pending
-    claim, and a README that says what to do next. `directory` may exist, with other files in it.
+    claim, a README that says what to do next, and JSON Schemas for editors. `directory` may exist, with other files in it.
     With `demo` it is a larger, invented world instead, in which every question has an answer; its
     README is a guided tour.
 
@@ -75,7 +76,7 @@ def _fill(template: str, directory: Path, base: str, title: str) -> dict[str, by
     if config is None or faults or more or config.base.iri != base or config.title != title.strip():
         why = next((found.message for found in (*faults, *more)), "it would be read as something else")
         raise fault("NX822", text=_shown(base), setting="base IRI", why=why)
-    return contents
+    return contents if template == "demo" else with_schemas(contents)  # the lines of the demo are told of in its tour
 
 
 def _templates(folder: Traversable, inside: str, facts: Mapping[str, str], filled: frozenset[str]) -> Iterator[tuple[str, bytes]]:

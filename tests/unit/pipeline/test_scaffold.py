@@ -12,6 +12,7 @@ from nexusrdf.model.dataset import read_dataset
 from nexusrdf.model.promotion import promote
 from nexusrdf.pipeline.cite import read_texts
 from nexusrdf.pipeline.scaffolding import scaffold
+from nexusrdf.pipeline.schemas import format_schema
 from nexusrdf.records import iter_record_files, parse_mapping, read_file
 
 BASE = "https://data.example.net/ferries"
@@ -141,7 +142,7 @@ def test_scaffold_joins_other_files_when_the_folder_exists(tmp_path):
     scaffold(tmp_path, base=BASE)
     assert [] == read(tmp_path)[2]
     assert "mine" == (tmp_path / "LICENSE").read_text()
-    assert [] == [path for path in tmp_path.iterdir() if path.name.startswith(".nexusrdf")]
+    assert [] == [path for path in tmp_path.iterdir() if path.name.startswith(".nexusrdf-")]
 
 
 @pytest.mark.parametrize("blocked", ["data", "data/sources"])
@@ -161,8 +162,21 @@ def test_scaffold_leaves_nothing_when_a_file_is_in_the_way(tmp_path, blocked):
 def test_scaffold_explains_every_key_of_the_pattern(tmp_path, name):
     """A pattern is copied before any manual is read: no placeholder is left, each key of the record has its comment."""
     scaffold(tmp_path / "data", base=BASE)
-    text = (tmp_path / "data" / name).read_text(encoding="utf-8")
+    text = (tmp_path / "data" / name).read_text(encoding="utf-8").replace("$schema=", "")
     assert [] == re.findall(r"\$\w+", text)
     if name.startswith("events/"):
         silent = [line for line in text.splitlines() if "#" not in line and not line.lstrip().startswith("-")]
         assert ["source", "quote", "gist"] == [line.split(":")[0].strip() for line in silent]
+
+
+def test_scaffold_leads_editors_to_the_schemas(tmp_path):
+    """Each YAML file says which schema judges it, by a path from where it is; the schemas are those of the command."""
+    scaffold(tmp_path / "data", base=BASE)
+    modeline = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+    led = {}
+    for path in (tmp_path / "data").rglob("*.yaml"):
+        line = modeline.match(path.read_text(encoding="utf-8"))
+        led[path.relative_to(tmp_path / "data").as_posix()] = (path.parent / line[1]).resolve().read_text(encoding="utf-8")
+    settings = led.pop("nexus.yaml")
+    assert (format_schema("nexus.yaml"), {format_schema()}) == (settings, set(led.values()))
+    assert 6 == len(led)
