@@ -1,6 +1,6 @@
 """The records graph: stubs of all records; sources, concepts, names; claims, evidence, decisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nexusrdf.base.span import Span
@@ -10,7 +10,7 @@ from nexusrdf.graph.quads import COMMENT, LABEL, TYPE, Term, Triple, format_iri,
 from nexusrdf.model.claim import Anchor, Claim
 from nexusrdf.model.config import Config
 from nexusrdf.model.decisions import Decision
-from nexusrdf.model.entity import Entity, SourceText
+from nexusrdf.model.entity import Entity, SourceText, targets
 from nexusrdf.model.promotion import Verdict
 
 VIEW_GRAPHS: Final = {
@@ -63,8 +63,20 @@ def iter_record(entity: Entity, iris: Iris, *, lang: str) -> Iterator[Triple]:
         yield subject, term("dcterms:isReplacedBy"), iris.records[entity.replaced_by[0]]
     if entity.decisions:
         yield subject, term("nx:identityOutcome"), term(f"nx:outcome-{entity.decisions[-1].outcome}")
+        if entity.decisions[-1].outcome == "accepted":
+            same = [iris.records[one] for one in targets(entity.values, "same")]
+            yield from ((one, term("nx:identifiedWith"), other) for one in same for other in same if one != other)
     for n, decision in enumerate(entity.decisions, 1):
         yield from _decision(subject, entity.id, decision, n, iris, lang=lang)
+
+
+def iter_declared(entities: Iterable[Entity], iris: Iris) -> Iterator[Triple]:
+    """Yield what the policy takes from records whatever claims carry: kinds, and of whom a collective is."""
+    for entity in entities:
+        subject = iris.records[entity.id]
+        yield from ((subject, TYPE, cls) for cls in lineage_terms(entity.kind))
+        if entity.kind.is_a("nx:ActorCollective"):
+            yield from ((subject, term("nx:collectiveOf"), iris.records[whole]) for whole in targets(entity.values, "of"))
 
 
 def _source_text(subject: Term, text: SourceText) -> Iterator[Triple]:

@@ -1,6 +1,7 @@
 """The named queries: one file per competency question, its header read as data."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,9 @@ from typing import Final
 from nexusrdf.base.faults import fault
 from nexusrdf.model.suggest import did_you_mean
 
+_INCLUDE: Final = re.compile(r"^[ \t]*# include: (\w+)(?: (\w+))?$", re.MULTILINE)
+_SHARED: Final = re.compile(r"# shared: (.*)")
+_VARIABLE: Final = re.compile(r"\?(\w+)")
 _HEADER: Final = re.compile(r"# (title|question|parameters|columns): (.*)")
 _PARAMETER: Final = re.compile(r"(\w+) \((\w+)\)")
 
@@ -48,12 +52,39 @@ def parse_named(name: str, text: str) -> NamedQuery:
     return NamedQuery(name, header["title"], header["question"], parameters, tuple(header["columns"].split()), text)
 
 
+def expand_parts(text: str, parts: Mapping[str, str]) -> str:
+    r"""Return a query with each `# include: PART [SUFFIX]` line replaced by the part's text.
+
+    The suffix is added to every variable of the part but those that its `# shared:` line names, so that a part can
+    stand several times in one query. Raises KeyError for a part that is not there.
+
+    >>> expand_parts("{\n# include: born Other\n}", {"born": "# shared: who\n?who nx:birth ?birth ."})
+    '{\n?who nx:birth ?birthOther .\n}'
+    """
+
+    def expand(match: re.Match[str]) -> str:
+        name, suffix = match[1], match[2] or ""
+        part = parts[name]
+        kept = {variable for line in _SHARED.findall(part) for variable in line.split()}
+        code = "\n".join(line for line in part.splitlines() if not line.startswith("# ") or _INCLUDE.fullmatch(line))
+        return _VARIABLE.sub(lambda v: v[0] if v[1] in kept else v[0] + suffix, expand_parts(code, parts))
+
+    return _INCLUDE.sub(expand, text)
+
+
+@cache
+def _read_parts() -> Mapping[str, str]:
+    folder = files("nexusrdf.query") / "parts"
+    return {entry.name.removesuffix(".rq"): entry.read_text(encoding="utf-8") for entry in folder.iterdir()}
+
+
 @cache
 def list_named() -> tuple[NamedQuery, ...]:
     """Return the named queries that come with the toolkit, by name."""
     folder = files("nexusrdf.query") / "named"
     found = (entry for entry in folder.iterdir() if entry.name.endswith(".rq"))
-    named = (parse_named(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8")) for entry in found)
+    parts = _read_parts()
+    named = (parse_named(entry.name.removesuffix(".rq"), expand_parts(entry.read_text(encoding="utf-8"), parts)) for entry in found)
     return tuple(sorted(named, key=lambda query: query.name))
 
 

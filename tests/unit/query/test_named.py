@@ -10,6 +10,9 @@ from nexusrdf.query import list_named, run_named
 QUESTIONS = {
     "designated-actors": "actor authority regime start",
     "designation-status": "authority answer",
+    "authorities-differ": "actor authority answer",
+    "delisted-elsewhere-listed": "actor delistedBy listedBy",
+    "met-after-delisting": "actor event answer",
     "meetings": "event participant place when",
     "meeting-purpose": "event topic source paragraph start end",
     "admissions": "gist relayedBy",
@@ -62,6 +65,7 @@ EVIDENCE = (
     ' e:hit rdfs:label "hit" . d:two rdfs:label "two" . r:l rdfs:label "link" .'
 )
 EDITORIAL = {"names-across-scripts"}
+COMPARING = {"authorities-differ", "delisted-elsewhere-listed", "met-after-delisting"}  # answer on two designations only
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -103,7 +107,16 @@ def test_named_query_never_shows_what_stands_in_no_view(release, query, said):
     "name",
     sorted(
         set(QUESTIONS)
-        - {"admissions", "documented-or-warned", "hedged-claims", "tensions", "computed-dates", "host-and-invitee", *EDITORIAL}
+        - {
+            "admissions",
+            "documented-or-warned",
+            "hedged-claims",
+            "tensions",
+            "computed-dates",
+            "host-and-invitee",
+            *COMPARING,
+            *EDITORIAL,
+        }
     ),
 )
 def test_named_query_shows_the_same_content_when_it_stands(release, name):
@@ -179,7 +192,7 @@ BEGAN = {"startEarliest": "2020-01-01", "startLatest": "2020-12-31"}
 )
 def test_designation_status_answers_by_the_bounds(release, days, on, expected):
     """No by dates alone, never by absence; of a state that designates nobody it is unknown."""
-    rows = run_named(release(Said("c1", bounds(**days))), "designation-status", {}, on=on)
+    rows = run_named(release(Said("c1", bounds(**days))), "designation-status", {"actor": "cell"}, on=on)
     answers = {(row[rows.columns.index("authorityLabel")], row[rows.columns.index("answer")]) for row in rows.rows}
     assert answers == {('"Land"@en', f'"{expected}"'), ('"Isle"@en', '"unknown"')}
 
@@ -228,3 +241,77 @@ def test_fronts_reaches_through_other_fronts(release):
     rows = run_named(release(Said("c1", chain)), "fronts", {"body": "cell"})
     shown = [(row[rows.columns.index("frontLabel")], row[rows.columns.index("direct")].split('"')[1]) for row in rows.rows]
     assert shown == [('"Bob"@en', "true"), ('"Ann"@en', "false")]
+
+
+def listed(name: str, party: str, authority: str, *facts: str) -> str:
+    """Return the content of a designation in force since 2020, but for further facts."""
+    more = "".join(f" ; {fact}" for fact in facts)
+    return f"""d:{name} a nx:RestrictiveDesignation ; nx:designatedParty a:{party} ; nx:designatingAuthority a:{authority} ;
+        nx:startLatest "2020-01-01"^^xsd:date{more} ."""
+
+
+ENDED = 'nx:endEarliest "2022-01-01"^^xsd:date ; nx:endLatest "2022-12-31"^^xsd:date'
+ACT = """e:act a nx:DesignationAct ; nx:actsOn d:mine ; nx:actKind nx:act-delisting ;
+    nx:earliest "2022-01-01"^^xsd:date ; nx:latest "2022-12-31"^^xsd:date ."""
+LABELS = 'e:act rdfs:label "the act" . d:mine rdfs:label "mine" . '
+TWINS = "a:bob nx:identifiedWith a:bob2 . a:bob2 nx:identifiedWith a:bob . "
+
+
+def shown(rows, columns: str) -> list[tuple[str | None, ...]]:
+    """Return some columns, ids in place of IRIs."""
+    places = [rows.columns.index(column) for column in columns.split()]
+    return [tuple(row[n] and row[n].rsplit("/", 1)[-1].strip('<>"') for n in places) for row in rows.rows]
+
+
+@pytest.mark.parametrize("end", [(listed("mine", "bob", "land", ENDED), ""), (listed("mine", "bob", "land"), ACT)])
+def test_questions_on_delisting_join_the_records_of_one_actor(release, end):
+    """One list has one record, another list another; a curator holds them to be one man."""
+    met = (
+        talks(actor="bob2")
+        + talks(actor="cell")
+        + ' e:talks nx:earliest "2023-01-01"^^xsd:date ; nx:latest "2023-12-31"^^xsd:date .'
+    )
+    stores = release(
+        Said("c1", end[0], more=LABELS + TWINS),
+        Said("c2", listed("other", "bob2", "isle")),
+        Said("c3", listed("cells", "cell", "land")),
+        Said("c4", met),
+        *([Said("c5", end[1])] if end[1] else []),
+    )
+    differ = run_named(stores, "authorities-differ", {}, on="2023-06-01")
+    assert shown(differ, "actor record authority answer claim") == [
+        ("bob", "bob2", "isle", "yes", "c2"),
+        ("bob", None, "land", "no", "c1"),
+    ]
+    delisted = run_named(stores, "delisted-elsewhere-listed", {}, on="2023-06-01")
+    columns = "actor delistedBy delistedRecord listedBy listedRecord answer claim endClaim listingClaim"
+    ended = "c5" if end[1] else "c1"
+    assert shown(delisted, columns) == [("bob", "land", None, "isle", "bob2", "yes", "c1", ended, "c2")]
+    meeting = run_named(stores, "met-after-delisting", {"actor": "bob"})
+    columns = "actor record delistedBy other listedBy answer claim otherClaim endClaim listingClaim"
+    assert shown(meeting, columns) == [("bob", "bob2", "land", "cell", "land", "yes", "c4", "c4", ended, "c3")]
+
+
+EDITIONS = """s:l1 a nx:OfficialList ; nx:editionOf x:list ; nx:published "2021-01-01"^^edtf:EDTF .
+s:l2 a nx:OfficialList ; nx:editionOf x:list ; nx:published "2022-01-01"^^edtf:EDTF ; rdfs:label "edition 2" .
+c:c1 nx:evidence x:ev1 . x:ev1 nx:source s:l1 . c:c2 nx:evidence x:ev2 . x:ev2 nx:source s:l2 . """
+COMPLETE = "s:l2 nx:completeEdition true . "
+LINK = "x:link nx:sameActor a:bob , a:bob2 . "
+REJECTED = "x:link nx:identityOutcome nx:outcome-rejected . "
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (COMPLETE, ("no", "l2")),
+        ("s:l2 nx:completeEdition false . ", ("yes", None)),
+        (COMPLETE + LINK, ("yes", None)),
+        (COMPLETE + LINK + REJECTED, ("no", "l2")),
+    ],
+    ids=["complete", "a part", "linked", "rejected"],
+)
+def test_edition_ends_a_designation_only_where_it_surely_has_it_no_more(release, more, expected):
+    """The edition is complete, and no record in it may be of the same actor."""
+    stores = release(Said("c1", listed("mine", "bob", "land"), more=EDITIONS + more), Said("c2", listed("two", "bob2", "land")))
+    rows = run_named(stores, "designation-status", {"actor": "bob", "authority": "land"}, on="2023")
+    assert shown(rows, "answer endedBy")[0] == expected
