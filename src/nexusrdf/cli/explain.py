@@ -46,13 +46,13 @@ def _page(code: str) -> str:
     from nexusrdf.base.codes import CODES
     from nexusrdf.base.codes.held import RETIRED
     from nexusrdf.base.faults import fault
-    from nexusrdf.report import format_page
+    from nexusrdf.report import find_example, format_page
 
     if code in RETIRED:
         raise fault("NX838", hint=f"it was given up; it meant: {RETIRED[code]}", name=code)
     if code not in CODES:
         raise fault("NX838", name=code, first=min(CODES), last=max(CODES))
-    return format_page(CODES[code])
+    return format_page(CODES[code], find_example(code))
 
 
 def _explain(what: tuple[str, ...], dist: Path, sources: Path | None) -> "Explained":

@@ -1,5 +1,6 @@
 """Findings as people, programs and RDF tools read them."""
 
+from nexusrdf.report.examples import Example, find_example
 from nexusrdf.report.excerpt import escape
 from nexusrdf.report.github_report import format_github
 from nexusrdf.report.gitlab_report import format_gitlab
@@ -11,7 +12,9 @@ from nexusrdf.report.sarif_report import format_sarif
 from nexusrdf.report.text_report import format_summary, format_text
 
 __all__ = [
+    "Example",
     "escape",
+    "find_example",
     "format_github",
     "format_gitlab",
     "format_json",

@@ -12,6 +12,7 @@ from nexusrdf.base.codes import CODES
 from nexusrdf.base.findings import Finding, Severity, Trace, ordered
 from nexusrdf.base.limits import SARIF_RESULTS
 from nexusrdf.base.span import Span, column_letters
+from nexusrdf.report.examples import find_example
 from nexusrdf.report.excerpt import escape
 from nexusrdf.report.fingerprints import fingerprints
 from nexusrdf.report.page import format_page
@@ -64,7 +65,7 @@ def _capped(marked: Iterable[tuple[Finding, str]], limit: int) -> tuple[list[tup
 def _rule(code: str) -> dict[str, object]:
     """Return the descriptor of a code, from its declaration (section 3.49)."""
     declared = CODES[code]
-    page = format_page(declared)
+    page = format_page(declared, find_example(code))
     return {
         "id": code,
         "name": "".join(word.capitalize() for word in re.findall(r"[A-Za-z0-9]+", declared.title)),
