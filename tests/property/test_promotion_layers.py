@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from nexusrdf.graph.emit import make_iris
 from nexusrdf.graph.layers import Layers, make_layers
+from nexusrdf.graph.records import iter_declared
 from nexusrdf.model.promotion import Promotion, Status, Verdict, promote
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.validate import check_rules
@@ -27,7 +28,7 @@ from nexusrdf.validate import check_rules
 NX = "https://w3id.org/nexusrdf/ns#"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 SEEDS = range(60)
-SENSITIVE = frozenset({"NX476", "NX477", "NX478", "NX479", "NX489"})
+SENSITIVE = frozenset({"NX456", "NX457", "NX475", "NX476", "NX477", "NX478", "NX479", "NX489"})
 NEVER = frozenset(
     {"ArmedGroup", "Attack", "RestrictiveDesignation", "TerroristDesignation", "PrivilegedStatus", "WatchListing"}
     | {"designatedParty", "listedParty", "groundsName", "designatingAuthority", "listingAuthority", "role", "member", "inBody"}
@@ -190,9 +191,10 @@ def test_layers_hold_accepted_content_and_stubs_only_when_worlds_are_drawn(rando
 def flagged(dataset, promotion: Promotion) -> dict[str, str]:
     """Return the claims that the whole-graph rules on sensitive content find, with the code."""
     layers: Layers = make_layers(dataset, promotion)
-    records = make_iris(dataset.config.base, dataset.entities).records
-    roles = [records[role] for role in dataset.config.sensitive_roles]
-    results = check_rules(layers.iter_quads(), base=layers.base, as_of="2026-01-01", sensitive_roles=roles)
+    iris = make_iris(dataset.config.base, dataset.entities)
+    roles = [iris.records[role] for role in dataset.config.sensitive_roles]
+    declared = iter_declared(dataset.entities.values(), iris)
+    results = check_rules(layers.iter_quads(), base=layers.base, as_of="2026-01-01", sensitive_roles=roles, declared=declared)
     return {last(result.trace.focus or ""): result.code for result in results if result.code in SENSITIVE}
 
 

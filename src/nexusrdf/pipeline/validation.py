@@ -7,6 +7,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.layers import Layers
 from nexusrdf.graph.quads import Triple
+from nexusrdf.graph.records import iter_declared
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.load import CONFIG
@@ -34,7 +35,8 @@ def _check_layers(layers: Layers, source_map: SourceMap, as_of: str) -> Iterator
         results = check_graph(triples, load_shapes(name), terms=terms)
         yield from to_findings(results, origin, Span(CONFIG))
     roles = [source_map.iris.records.get(role, term(f"nx:role-{role}")) for role in source_map.dataset.config.sensitive_roles]
-    results = check_rules(layers.iter_quads(), base=layers.base, as_of=as_of, sensitive_roles=roles)
+    declared = iter_declared(source_map.dataset.entities.values(), source_map.iris)
+    results = check_rules(layers.iter_quads(), base=layers.base, as_of=as_of, sensitive_roles=roles, declared=declared)
     yield from to_findings(results, origin, Span(CONFIG))
 
 

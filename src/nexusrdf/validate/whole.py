@@ -3,7 +3,8 @@
 Beside the dataset's own graphs (`g:accepted`, `g:records` and so on) a rule sees
 
 - the default graph: what standing claims say (affirmed, neither retracted nor superseded), the
-  terms of the ontology, and what `rules/prepare/` makes of them (`x:SensitiveBody`, `x:Finding` ...);
+  terms of the ontology, what records declare of their kinds though no claim may carry it, and what
+  `rules/prepare/` makes of all that (`x:SensitiveBody`, `x:Finding` ...);
 - `x:accepted` and `x:fallen`: what accepted claims, and what claims that do not stand, say.
 """
 
@@ -16,7 +17,7 @@ import pyoxigraph as ox
 from nexusrdf.base.findings import Trace
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX, RDFS, XSD
-from nexusrdf.graph.quads import Quad, Term, is_literal
+from nexusrdf.graph.quads import Quad, Term, Triple, is_literal
 from nexusrdf.graph.syntax import to_oxigraph
 from nexusrdf.model.dates import DateError, parse_date
 from nexusrdf.model.folding import fold
@@ -44,24 +45,29 @@ SELECT ?content ?status (COALESCE(?polarity = <{NX}polarity-affirmed>, false) &&
 }}"""
 
 
-def check_rules(quads: Iterable[Quad], *, base: Base, as_of: str, sensitive_roles: Iterable[Term] = ()) -> tuple[ShapeResult, ...]:
+def check_rules(
+    quads: Iterable[Quad], *, base: Base, as_of: str, sensitive_roles: Iterable[Term] = (), declared: Iterable[Triple] = ()
+) -> tuple[ShapeResult, ...]:
     """Run every rule over a whole dataset and return the results, sorted.
 
     `base` names the graphs, `as_of` is the day that "today" means (`2026-11-22`), and
-    `sensitive_roles` are concepts that the dataset's policy adds to the built-in ones.
+    `sensitive_roles` are concepts that the dataset's policy adds to the built-in ones. `declared` are
+    kinds that records declare: the policy looks at them even where no claim carries them.
     """
-    store = make_store(quads, base=base, sensitive_roles=sensitive_roles)
+    store = make_store(quads, base=base, sensitive_roles=sensitive_roles, declared=declared)
     labels = _labels(store, base)
     results = {result for rule in load_rules() for result in run_rule(rule, store, base=base, as_of=as_of, labels=labels)}
     return ordered_results(results)
 
 
-def make_store(quads: Iterable[Quad], *, base: Base, sensitive_roles: Iterable[Term] = ()) -> ox.Store:
+def make_store(
+    quads: Iterable[Quad], *, base: Base, sensitive_roles: Iterable[Term] = (), declared: Iterable[Triple] = ()
+) -> ox.Store:
     """Load a dataset with the graphs that rules see beside it."""
     store = ox.Store()
     store.bulk_extend(to_oxigraph(quads))
     store.bulk_extend(_helper_quads(store, base))
-    default = ((s, p, o, "") for s, p, o in load_terms())
+    default = ((s, p, o, "") for s, p, o in (*load_terms(), *declared))
     flags = ((role, f"<{NX}sensitive>", f'"true"^^<{XSD}boolean>', "") for role in sensitive_roles)
     store.extend(to_oxigraph((*default, *flags)))
     for query in load_preparations():
