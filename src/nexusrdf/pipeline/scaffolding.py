@@ -76,7 +76,7 @@ def _fill(template: str, directory: Path, base: str, title: str) -> dict[str, by
     if config is None or faults or more or config.base.iri != base or config.title != title.strip():
         why = next((found.message for found in (*faults, *more)), "it would be read as something else")
         raise fault("NX822", text=_shown(base), setting="base IRI", why=why)
-    return contents if template == "demo" else with_schemas(contents)  # the lines of the demo are told of in its tour
+    return with_schemas(contents)
 
 
 def _templates(folder: Traversable, inside: str, facts: Mapping[str, str], filled: frozenset[str]) -> Iterator[tuple[str, bytes]]:
