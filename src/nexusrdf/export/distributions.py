@@ -33,7 +33,8 @@ def iter_data_files(layers: Layers, *, own_shapes: frozenset[Triple] = frozenset
     yield _nquads("accepted.nq", accepted_quads, "What we stand behind, as N-Quads")
     jsonld = format_jsonld(layers.accepted, base).encode()
     yield File("accepted.jsonld", jsonld, "What we stand behind, as JSON-LD", "application/ld+json", len(layers.accepted))
-    claims = sorted(in_graph(layers.records, base.mint_graph("records")))
+    resting = {note for graph in layers.inferred for note in graph.iter_notes(base)}  # with the conclusions, in their files
+    claims = sorted(in_graph(layers.records - resting, base.mint_graph("records")))
     contents = [
         q for claim, triples in sorted(layers.content.items()) for q in sorted(in_graph(triples, base.mint_claim_graph(claim)))
     ]
