@@ -53,6 +53,12 @@ RDF_FILE_BYTES: Final = 100_000_000
 SARIF_RESULTS: Final = 1_000
 """Findings of one code in a SARIF report; the true total stands beside them."""
 
+RDF_IMPORTS: Final = 100
+"""Files that an RDF file, or file of shapes, imports from a catalogue."""
+
+SCANNED_BYTES: Final = 10_000_000
+"""Bytes of an RDF file whose findings are looked up statement by statement; in a larger one, line by line."""
+
 WORKER_SECONDS: Final = 8
 """Seconds of CPU time that a query of one's own, or a check of a small RDF file, may take."""
 

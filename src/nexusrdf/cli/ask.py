@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nexusrdf.pipeline import open_release
+from nexusrdf.pipeline import ask_release, open_release
 from nexusrdf.query import (
     Rows,
     Triples,
@@ -17,7 +17,6 @@ from nexusrdf.query import (
     list_named,
     more_in_claimed,
     run_named,
-    run_query,
 )
 
 
@@ -63,14 +62,13 @@ def ask_sparql(asked: Asked, text: str) -> Answer:
     """Answer a SPARQL query, by default over what is accepted."""
     release = open_release(asked.dist)
     view = asked.view or "accepted"
-    answer = run_query(release.stores, text, view=view)
+    answer, more = ask_release(release, text, view=view)
     if isinstance(answer, bool):
         return Answer(_yes_or_no(answer, asked.form), ())
     if isinstance(answer, Triples):
         if asked.form not in {None, "ttl", "jsonld"}:
             raise click.UsageError("CONSTRUCT and DESCRIBE give triples: use --format ttl or jsonld")
         return Answer(format_triples(answer, asked.form or "ttl", base=release.base), ())
-    more = more_in_claimed(answer, lambda: run_query(release.stores, text, view="claimed"), view=view)
     return Answer(_shown(answer, asked), _note(more))
 
 

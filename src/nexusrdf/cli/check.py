@@ -8,6 +8,7 @@ import click
 from nexusrdf.base.findings import Finding, Severity, worst
 from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option
 from nexusrdf.cli.show import folder_from_here, located, read_source
+from nexusrdf.cli.watch import watch as watch_files
 
 FORMATS: Final = ("text", "json", "sarif", "junit", "github", "gitlab", "ttl")
 RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl", ".n3"})
@@ -25,17 +26,29 @@ RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"
     help="The least severity that makes exit code 1.",
 )
 @click.option("--shapes", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Shapes for RDF files (any SHACL).")
-@click.option("--reason", is_flag=True, help="Reason over the accepted layer too, and validate what follows.")
+@click.option(
+    "--catalog",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Where imports of RDF files lie; default: catalog-v001.xml beside them.",
+)
+@click.option("--reason", is_flag=True, help="Reason over the accepted layer, or an RDF file, and validate what follows.")
 @sources_option
+@click.option(
+    "--changed-since", metavar="REV", help="Only findings in files changed since a revision of git, and new ones elsewhere."
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 def command(
     paths: tuple[Path, ...],
     form: str,
     output: Path | None,
     fail_on: str,
     shapes: Path | None,
+    catalog: Path | None,
     sources: Path | None,
+    changed_since: str | None,
     *,
     reason: bool,
+    watch: bool,
 ) -> int:
     """Validate a dataset (default: data), some of its files, or any RDF file.
 
@@ -43,6 +56,7 @@ def command(
     nexusrdf check                                the dataset in data/
     nexusrdf check data/actors                    findings in that folder or file only
     nexusrdf check any.ttl --shapes shapes.ttl    any RDF with any shapes
+    nexusrdf check --changed-since origin/main    what a branch brings; docs/ci.md tells more
     nexusrdf check --format sarif -o check.sarif  for code scanning; docs/findings.md has all formats
     """  # noqa: D301 - \b is click's
     rdf = [path for path in paths if path.suffix.lower() in RDF]
@@ -50,13 +64,55 @@ def command(
         raise click.UsageError("give RDF files or a dataset's files, not both")
     if shapes is not None and not rdf:
         raise click.UsageError("--shapes is for RDF files: name one, such as data.ttl")
-    found, root = _check_rdf(rdf, shapes) if rdf else _check_dataset(paths, sources, reason=reason)
+    if catalog is not None and not rdf:
+        raise click.UsageError("--catalog is for RDF files: name one, such as data.ttl")
     threshold = None if fail_on == "none" else Severity[fail_on.upper()]
+
+    def find() -> tuple[tuple[Finding, ...], Path]:
+        found, root = _check_rdf(rdf, shapes, catalog, reason=reason) if rdf else _check_dataset(paths, sources, reason=reason)
+        if changed_since is None:
+            return found, root
+        if rdf:
+            return _changed_rdf(found, rdf, shapes, changed_since), root
+        return _changed(found, root, changed_since, sources, reason=reason), root
+
+    if watch:
+        if form != "text" or output is not None:
+            raise click.UsageError("--watch shows text on the terminal: leave --format and --output out")
+        return watch_files(find, _watched(paths, shapes, sources), lambda found: _exit_code(found, threshold))
+    found, root = find()
     emit(_report(found, None if rdf else root, form, threshold), output)
     if form == "text" and any(f.severity is Severity.VIOLATION and f.code < "NX300" for f in found):
         click.echo("shapes and rules run once these violations are mended", err=True)
+    return _exit_code(found, threshold)
+
+
+def _exit_code(found: tuple[Finding, ...], threshold: Severity | None) -> int:
     gravest = worst(found)
     return int(threshold is not None and gravest is not None and gravest >= threshold)
+
+
+def _watched(paths: tuple[Path, ...], *others: Path | None) -> tuple[Path, ...]:
+    """Return what to look at for changes: whole datasets, since records in other files may cause a finding."""
+    from nexusrdf.pipeline.load import find_dataset
+
+    given = paths or (chosen_dataset(None),)
+    return tuple({find_dataset(path) or path for path in (*given, *(other for other in others if other is not None))})
+
+
+def _changed(found: tuple[Finding, ...], root: Path, revision: str, sources: Path | None, *, reason: bool) -> tuple[Finding, ...]:
+    from nexusrdf.pipeline import check, find_changes, keep_changed
+
+    return keep_changed(found, root, find_changes(root, revision), lambda old: check(old, sources=sources, reason=reason))
+
+
+def _changed_rdf(found: tuple[Finding, ...], files: list[Path], shapes: Path | None, revision: str) -> tuple[Finding, ...]:
+    from nexusrdf.pipeline import find_changes
+
+    changed = find_changes(files[0], revision).files
+    if shapes is not None and shapes.resolve() in changed:
+        return found
+    return tuple(one for one in found if Path(one.span.file).resolve() in changed)
 
 
 def _report(found: tuple[Finding, ...], root: Path | None, form: str, threshold: Severity | None) -> str | bytes:
@@ -86,10 +142,10 @@ def _report(found: tuple[Finding, ...], root: Path | None, form: str, threshold:
     return report.format_text(findings, read_source)
 
 
-def _check_rdf(files: list[Path], shapes: Path | None) -> tuple[tuple[Finding, ...], Path]:
+def _check_rdf(files: list[Path], shapes: Path | None, catalog: Path | None, *, reason: bool) -> tuple[tuple[Finding, ...], Path]:
     from nexusrdf.pipeline import check_rdf
 
-    return check_rdf(files, shapes), Path()
+    return check_rdf(files, shapes, reason=reason, catalog=catalog), Path()
 
 
 def _check_dataset(paths: tuple[Path, ...], sources: Path | None, *, reason: bool) -> tuple[tuple[Finding, ...], Path]:

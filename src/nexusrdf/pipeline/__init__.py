@@ -7,11 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from nexusrdf.pipeline.asking import ask_release
     from nexusrdf.pipeline.building import Built, build
-    from nexusrdf.pipeline.checking import check, check_files, check_rdf, w3c_report
+    from nexusrdf.pipeline.changes import Changes, find_changes, keep_changed
+    from nexusrdf.pipeline.checking import check, check_files, w3c_report
     from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
     from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
     from nexusrdf.pipeline.export import Exported, convert, export_release
+    from nexusrdf.pipeline.foreign import check_rdf
     from nexusrdf.pipeline.inference import Reasoner
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
     from nexusrdf.pipeline.naming import read_triple
@@ -20,13 +23,17 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.schemas import format_schema
     from nexusrdf.pipeline.tables import Imported, export_records, import_table
     from nexusrdf.pipeline.texts import describe_text, read_texts
+    from nexusrdf.pipeline.watching import compare, iter_changes
 
 _HOMES: Final = {
+    "asking": ("ask_release",),
     "building": ("Built", "build"),
-    "checking": ("check", "check_files", "check_rdf", "w3c_report"),
+    "changes": ("Changes", "find_changes", "keep_changed"),
+    "checking": ("check", "check_files", "w3c_report"),
     "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
     "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
     "export": ("Exported", "convert", "export_release"),
+    "foreign": ("check_rdf",),
     "inference": ("Reasoner",),
     "load": ("Loaded", "is_part", "load_dataset"),
     "naming": ("read_triple",),
@@ -35,11 +42,13 @@ _HOMES: Final = {
     "schemas": ("format_schema",),
     "tables": ("Imported", "export_records", "import_table"),
     "texts": ("describe_text", "read_texts"),
+    "watching": ("compare", "iter_changes"),
 }
 _MODULE_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Built",
+    "Changes",
     "CitationError",
     "ClaimExplained",
     "Explained",
@@ -48,21 +57,26 @@ __all__ = [
     "Loaded",
     "Reasoner",
     "Release",
+    "ask_release",
     "build",
     "check",
     "check_files",
     "check_rdf",
+    "compare",
     "convert",
     "describe_text",
     "explain_record",
     "explain_triple",
     "export_records",
     "export_release",
+    "find_changes",
     "find_citation",
     "format_anchor",
     "format_schema",
     "import_table",
     "is_part",
+    "iter_changes",
+    "keep_changed",
     "load_dataset",
     "open_release",
     "read_texts",

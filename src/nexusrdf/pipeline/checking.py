@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from nexusrdf.base.faults import fault, limit_fault
+from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.base.iri import Base
-from nexusrdf.base.limits import RDF_FILE_BYTES
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import make_layers
 from nexusrdf.graph.source_map import make_source_map
@@ -17,7 +16,6 @@ from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import find_dataset, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
 from nexusrdf.report import report_triples
-from nexusrdf.validate import check_foreign, check_syntax
 
 
 def check_files(paths: tuple[Path, ...], *, sources: Path | None = None, reason: bool = False) -> tuple[tuple[Finding, ...], Path]:
@@ -56,22 +54,6 @@ def check(root: Path, *, sources: Path | None = None, reason: bool = False) -> t
     return ordered(found)
 
 
-def check_rdf(files: list[Path], shapes: Path | None) -> tuple[Finding, ...]:
-    """Return the findings on RDF files: their syntax, and what shapes say of them if there are any.
-
-    Raises NexusError NX807 where a file cannot be read, LimitError NX836 where it is too large.
-    """
-    rules = _read(shapes) if shapes is not None else None
-    found: list[Finding] = []
-    for path in files:
-        data = _read(path)
-        if rules is not None and shapes is not None:
-            found.extend(check_foreign(data, str(path), rules, str(shapes)))
-        else:
-            found.extend(check_syntax(data, str(path)))
-    return ordered(found)
-
-
 def w3c_report(findings: Iterable[Finding], root: Path | None) -> bytes:
     """Return a W3C validation report of findings, as Turtle; `root` is the dataset they are on, None for RDF files.
 
@@ -84,18 +66,3 @@ def w3c_report(findings: Iterable[Finding], root: Path | None) -> bytes:
     dataset = load_dataset(root).dataset
     base, source_map = dataset.config.base, make_source_map(dataset)
     return format_turtle(report_triples(findings, base, record_at=source_map.find_node), prefixes=make_prefixes(base))
-
-
-def _read(path: Path) -> bytes:
-    """Return the bytes of an RDF file.
-
-    Raises NexusError NX807 where it cannot be read, LimitError NX836 where it is too large.
-    """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(RDF_FILE_BYTES + 1)
-    except OSError as error:
-        raise fault("NX807", file=path, why=error.strerror or error) from error
-    if len(data) > RDF_FILE_BYTES:
-        raise limit_fault("NX836", file=path, limit=RDF_FILE_BYTES)
-    return data

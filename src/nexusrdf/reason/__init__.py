@@ -4,6 +4,7 @@ from nexusrdf.reason.axioms import load_axioms, select_axioms
 from nexusrdf.reason.closure import Closure, Support, close_graph
 from nexusrdf.reason.compiled import close_compiled
 from nexusrdf.reason.compiling import compile_rules
+from nexusrdf.reason.contradictions import close_any
 from nexusrdf.reason.never import NEVER_INFERRED, check_never_inferred
 from nexusrdf.reason.rules import Rules
 
@@ -13,6 +14,7 @@ __all__ = [
     "Rules",
     "Support",
     "check_never_inferred",
+    "close_any",
     "close_compiled",
     "close_graph",
     "compile_rules",

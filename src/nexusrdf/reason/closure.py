@@ -15,7 +15,7 @@ from nexusrdf.graph.syntax import to_rdflib
 PLACEHOLDER: Final = "<urn:x-nexusrdf:literal>"
 """Stands for every literal: a value's property may have a domain, its text entails nothing."""
 
-_ERROR: Final = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+ERROR: Final = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 _NX: Final = f"<{NX}"
 
 
@@ -46,7 +46,7 @@ def close_graph(triples: Iterable[Triple], axioms: Iterable[Triple], *, is_insta
     asserted = frozenset(triples)
     graph = to_rdflib({*(_without_text(asserted, axioms)), *axioms})
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(graph)
-    errors = sorted({str(message) for message in graph.objects(None, _ERROR)})
+    errors = sorted({str(message) for message in graph.objects(None, ERROR)})
     inferred = frozenset(
         triple
         for s, p, o in graph

@@ -1,28 +1,40 @@
 """Where in a file each triple stands.
 
-pyoxigraph gives no positions of triples. Fed one line per read it has read exactly up to the
-line that completes a triple when it yields it; in Turtle, N-Triples, N-Quads, TriG and RDF/XML
-that is the triple's line. JSON-LD comes a top-level object at a time: its lines are searched.
+pyoxigraph gives no positions of triples. Once a finding asks for one, a scanner of the syntax reads the
+text again and tells line and column (`scan.py`). What it does not follow is searched for: fed one line
+per read pyoxigraph has read exactly up to the line that completes a triple when it yields it; in Turtle,
+N-Triples, N-Quads, TriG and RDF/XML that is the triple's line, JSON-LD comes a top-level object at a time.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
 from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.limits import SCANNED_BYTES
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Term, Triple, format_literal, is_iri
 from nexusrdf.graph.syntax import FORMATS
+from nexusrdf.validate.scan import Places, ScanError, Statement, match_statements
+from nexusrdf.validate.scan_turtle import scan_turtle
 
 _BASE: Final = "file:///"
 """Relative IRIs of data and shapes alike are resolved against this; nothing is read from it."""
 
 
+_SCANNERS: Final = {
+    ox.RdfFormat.TURTLE: scan_turtle,
+    ox.RdfFormat.TRIG: scan_turtle,
+    ox.RdfFormat.N_TRIPLES: scan_turtle,
+    ox.RdfFormat.N_QUADS: scan_turtle,
+}
 _TRIPLE_TERM: Final = "<<( )>>"
 _PATIENCE: Final = 64
 """Reads without a triple after which lines are no longer told apart."""
@@ -33,16 +45,27 @@ _DOCTYPE: Final = re.compile(rb"(?:[^<]+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYP
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The triples of a file with the lines they may stand on, from and to, and its text by lines."""
+    """The triples of a file with the lines they may stand on, from and to, and its text by lines.
+
+    `scan` reads the text again for exact places, when it is first called.
+    """
 
     file: str
     lines: tuple[str, ...]
     triples: Mapping[Triple, tuple[int, int]] = field(default_factory=dict)
+    scan: Callable[[], Places | None] = lambda: None
+
+    def find_subject(self, triple: Triple) -> Span | None:
+        """Return where a triple's subject stands, or its value where that is not known."""
+        places = self.scan() if triple in self.triples else None
+        return (places and places.find_subject(triple)) or self.find_span(triple)
 
     def find_span(self, triple: Triple) -> Span | None:
         """Return where a triple's value stands: its line, and the column where the text shows it."""
         if (window := self.triples.get(triple)) is None:
             return None
+        if (places := self.scan()) is not None and (span := places.find_value(triple)) is not None:
+            return span
         first, last = window
         subject, predicate, value = triple
         if is_iri(subject) and first < last:
@@ -107,11 +130,11 @@ class _Lines:
         return chunk
 
 
-def place_triples(data: bytes, file: str) -> tuple[Placed, tuple[Finding, ...]]:
+def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, tuple[Finding, ...]]:
     """Read an RDF file of any syntax, all its graphs as one, with the position of each triple.
 
     What cannot be read is a finding; the triples before it are kept. Blank nodes are numbered
-    in the order of their appearance.
+    in the order of their appearance, `scope` in front of the number.
     """
     suffix = PurePosixPath(file).suffix.lower()
     lines = tuple(data.decode("utf-8", "replace").split("\n"))
@@ -124,7 +147,7 @@ def place_triples(data: bytes, file: str) -> tuple[Placed, tuple[Finding, ...]]:
     triples: dict[Triple, tuple[int, int]] = {}
     found: list[Finding] = []
     try:
-        for triple, window in _iter_placed(reader, FORMATS[suffix]):
+        for triple, window in _iter_placed(reader, FORMATS[suffix], scope):
             if _TRIPLE_TERM in triple:
                 found.append(finding("NX303", Span(file, window[1])))
             else:
@@ -133,10 +156,21 @@ def place_triples(data: bytes, file: str) -> tuple[Placed, tuple[Finding, ...]]:
         found.append(_syntax_error(error, file, reader.given, FORMATS[suffix].name))
     except MemoryError as error:
         found.append(finding("NX301", Span(file, max(reader.given, 1)), syntax=FORMATS[suffix].name, why=str(error)))
-    return Placed(file, lines, triples), tuple(found)
+    return Placed(file, lines, triples, cache(lambda: _scan(data, file, suffix, triples))), tuple(found)
 
 
-def _iter_placed(reader: _Lines, syntax: ox.RdfFormat) -> Iterator[tuple[Triple, tuple[int, int]]]:
+def _scan(data: bytes, file: str, suffix: str, triples: Mapping[Triple, tuple[int, int]]) -> Places | None:
+    scanner = _SCANNERS.get(FORMATS[suffix])
+    if scanner is None or len(data) > SCANNED_BYTES:
+        return None
+    text = data.decode("utf-8", "replace")
+    statements: list[Statement] = []
+    with suppress(ScanError, RecursionError):  # what came before counts
+        statements.extend(scanner(text, _BASE))
+    return Places(file, text, match_statements(triples, statements))
+
+
+def _iter_placed(reader: _Lines, syntax: ox.RdfFormat, scope: str) -> Iterator[tuple[Triple, tuple[int, int]]]:
     """Yield each triple with the lines it may stand on: those read since the triple before."""
     labels: dict[str, str] = {}
     before, now = 0, 0
@@ -144,13 +178,14 @@ def _iter_placed(reader: _Lines, syntax: ox.RdfFormat) -> Iterator[tuple[Triple,
         reader.quiet = 0
         if reader.given != now:
             before, now = now, reader.given
-        yield (_term(quad.subject, labels), _term(quad.predicate, labels), _term(quad.object, labels)), (min(before + 1, now), now)
+        window = (min(before + 1, now), now)
+        yield (_term(quad.subject, labels, scope), str(quad.predicate), _term(quad.object, labels, scope)), window
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, labels: dict[str, str]) -> Term:
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, labels: dict[str, str], scope: str) -> Term:
     match term:
         case ox.BlankNode():
-            return labels.setdefault(term.value, f"_:b{len(labels)}")
+            return labels.setdefault(term.value, f"_:{scope}b{len(labels)}")
         case ox.Literal():
             return format_literal(term.value, datatype=term.datatype.value, lang=term.language or "")
         case ox.Triple():

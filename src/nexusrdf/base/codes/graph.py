@@ -39,4 +39,27 @@ CODES: tuple[Code, ...] = (
         "write the IRIs out and remove the DOCTYPE, or convert the file to Turtle",
         "A document type may define entities that grow to gigabytes, or that stand for other files.",
     ),
+    Code(
+        "NX306",
+        "contradiction in an RDF file",
+        "by its own axioms the data contradict themselves: {what}",
+        "one of the statements about the nodes named, or an axiom about their classes, is wrong",
+        "`check --reason` closes an RDF file, with what it imports from a catalogue, under the rules of OWL 2 RL. Classes that "
+        "are disjoint share no member, and a thing is not different from itself.",
+    ),
+    Code(
+        "NX307",
+        "catalogue that cannot be used",
+        "this catalogue cannot be used: {why}",
+        "write `<uri name=IRI uri=FILE/>` for files in the catalogue's own folder",
+        "A catalogue (`catalog-v001.xml`, as Protégé writes it) tells where imported files lie. One that leads out of its own "
+        "folder, to the network or to a file that is not there is refused, since whoever sends data may send a catalogue too.",
+    ),
+    Code(
+        "NX308",
+        "too many imports",
+        "this file imports more than {limit} others",
+        "merge what belongs together",
+        "Each imported file may import others. The limit ends it.",
+    ),
 )

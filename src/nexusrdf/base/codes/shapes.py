@@ -363,10 +363,11 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX494",
         "import not followed",
-        "owl:imports {iri} is not followed",
-        "check the imported shapes by themselves, or write them into one file",
-        "Checking opens no connection and no other file.",
-        "info",
+        "owl:imports {iri} is not followed: no catalogue at hand has it",
+        "add it to catalog-v001.xml beside the file, or write the two into one file",
+        "Checking opens no connection, and no file that a catalogue does not name. What an imported file says of the data or "
+        "of shapes is not seen: docs/foreign-rdf.md.",
+        "warning",
     ),
     Code(
         "NX495",

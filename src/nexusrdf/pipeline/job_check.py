@@ -1,0 +1,51 @@
+"""The check of one RDF file, as a worker does it; what it takes to do it is imported there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from nexusrdf.base.findings import Finding
+from nexusrdf.pipeline.worker import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An RDF file, and the shapes to check it against if there are any; `catalogs` are files that say where imports lie."""
+
+    data: bytes
+    data_file: str
+    shapes: bytes | None = None
+    shapes_file: str = ""
+    catalogs: tuple[str, ...] = ()
+    reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings on a file."""
+
+    findings: tuple[Finding, ...]
+
+
+def run(request: Check) -> Checked:
+    """Return the findings on an RDF file."""
+    from nexusrdf.validate import check_foreign, check_syntax
+
+    if request.shapes is None and not request.reason:
+        return Checked(check_syntax(request.data, request.data_file))
+    from nexusrdf.pipeline.catalog import read_catalogs
+    from nexusrdf.reason import close_any
+
+    catalog, faults = read_catalogs(tuple(map(Path, request.catalogs)))
+    found = check_foreign(
+        request.data,
+        request.data_file,
+        request.shapes,
+        request.shapes_file,
+        find_import=catalog.find,
+        close=close_any if request.reason else None,
+    )
+    return Checked((*faults, *found))
+
+
+CHECK: Final = Job("job_check", Check, Checked)
