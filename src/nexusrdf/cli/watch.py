@@ -10,7 +10,7 @@ import click
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.findings import Finding
-from nexusrdf.cli.show import folder_from_here, located, read_source
+from nexusrdf.cli.show import located, read_source
 
 Find: TypeAlias = Callable[[], tuple[tuple[Finding, ...], Path]]
 
@@ -38,7 +38,7 @@ def watch(find: Find, paths: Sequence[Path], exit_code: Callable[[tuple[Finding,
                 code = error.exit_code
                 _show(changed, f"{error.code} {error.message}\n")
                 continue
-            here = located(found, folder_from_here(root))
+            here = located(found, root)
             difference = compare(last, here) if last is not None else None
             last, code = here, exit_code(found)
             if difference is None:
