@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "export": "write a release's graphs in another format",
 }
 MORE: Final = {
+    "find": "actors by name in any script, with why",
     "import": "turn tables into records",
     "convert": "turn records into RDF without a release",
     "cite": "pin words to a source; replace quotes by anchors",
@@ -96,18 +97,20 @@ def main() -> None:
 
 def _tell(error: Exception) -> int:
     """Say on standard error what stopped the command and what to do; return the exit code."""
+    from nexusrdf.base.faults import fault, limit_fault
+
     match error:
         case click.Abort():
-            lines, code = ["aborted"], 2
+            click.echo("aborted", err=True)
+            return 2
         case NexusError():
-            at = f"{error.span}: " if error.span else ""
-            lines, code = [f"nexusrdf: {at}{error.code} {error.message}"], error.exit_code
-            lines += [f"  = {error.hint}"] if error.hint else []
+            told = error
         case MemoryError() | RecursionError():
-            lines, code = [f"nexusrdf: NX902 a limit of this machine was reached ({type(error).__name__})"], 3
+            told = limit_fault("NX902", what=type(error).__name__)
         case _:
-            lines, code = [f"nexusrdf: NX901 this is a fault of nexusrdf: {type(error).__name__}: {error}"], 2
-            lines += ["  = run again with --debug and report it"]
-    for line in lines:
-        click.echo(line, err=True)
-    return code
+            told = fault("NX901", what=f"{type(error).__name__}: {error}")
+    at = f"{told.span}: " if told.span else ""
+    click.echo(f"nexusrdf: {at}{told.code} {told.message}", err=True)
+    if told.hint:
+        click.echo(f"  = {told.hint}", err=True)
+    return told.exit_code

@@ -1,6 +1,7 @@
 """Queries: the named questions and any SPARQL over a release's stores, and answers as text."""
 
 from nexusrdf.query.ask import run_named
+from nexusrdf.query.find import find_names
 from nexusrdf.query.formats import format_boolean, format_rows, format_triples
 from nexusrdf.query.named_queries import NamedQuery, Parameter, get_named, list_named, parse_named
 from nexusrdf.query.run import VIEW_GRAPHS, Answer, Rows, Stores, Triples, View, more_in_claimed, run_query
@@ -14,6 +15,7 @@ __all__ = [
     "Stores",
     "Triples",
     "View",
+    "find_names",
     "format_boolean",
     "format_rows",
     "format_triples",

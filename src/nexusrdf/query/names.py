@@ -1,0 +1,102 @@
+"""Comparing names: as written, folded, in Latin letters, in another order, by initials, and only alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from nexusrdf.model.name_search import PARTICLES, plain_words
+
+KINDS: Final = ("exact", "folded", "transliterated", "reordered", "initials", "part", "phonetic", "fuzzy")
+LEAST_SCORE: Final = 84.0  # of 100: two letters of twelve may differ
+_WEAK: Final = "weak"
+_SMALL: Final = PARTICLES | {"al", "el", "ul", "de", "la", "le", "of"}
+_SOUNDS: Final = str.maketrans(
+    {"c": "k", "q": "k", "z": "s", "v": "f", "w": "f", "p": "f", "b": "f", "d": "t", "j": "s", "g": "k", "x": "k"}
+)
+Score = Callable[[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a name answers to a text: the kind of match and, where it is only alike, a score of 100."""
+
+    kind: str
+    score: float = 100.0
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """What ranks matches: the kind, then the score."""
+        return KINDS.index(self.kind), -self.score
+
+
+def latin_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name in Latin letters, without case, marks and punctuation.
+
+    A sign that only marks a softness or a stop breaks no word.
+
+    >>> latin_words("Zoë al-Dürr"), latin_words("王")
+    (('zoe', 'al', 'durr'), ('wang',))
+    """
+    from anyascii import anyascii  # reads a table of its own, which other commands need not wait for
+
+    return plain_words(" ".join(anyascii(word).replace("'", "").replace("`", "") for word in text.split()))
+
+
+def match_name(text: str, form: str, *, quality: str = "", score: Score | None = None) -> Match | None:
+    """Return how a name answers to a text, the best way that applies, or None.
+
+    `score` compares two names that are only alike; without it none is. A weak name must be given whole.
+
+    >>> match_name("olsen vera", "Vera Olsen"), match_name("V. Olsen", "Vera Olsen"), match_name("Nils", "Vera Olsen")
+    (Match(kind='reordered', score=100.0), Match(kind='initials', score=100.0), None)
+    """
+    if text == form:
+        return Match("exact")
+    if (words := plain_words(text)) and words == plain_words(form):
+        return Match("folded")
+    asked, named = latin_words(text), latin_words(form)
+    if not asked or not named:
+        return None
+    if asked == named or "".join(asked) == "".join(named):
+        return Match("transliterated")
+    if quality == _WEAK:
+        return None
+    asked, named = _essential(asked), _essential(named)
+    if sorted(asked) == sorted(named):
+        return Match("reordered")
+    if _by_initials(asked, named) or _by_initials(named, asked):
+        return Match("initials")
+    if set(asked) <= set(named) and any(len(word) > 2 for word in asked):
+        return Match("part")
+    return _alike(asked, named, score) if score else None
+
+
+def _essential(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _SMALL) or words
+
+
+def _by_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether each word of one is a word of the other, in order, or its initial; one word at least is whole."""
+    if len(short) != len(long) or short == long:
+        return False
+    pairs = tuple(zip(short, long, strict=True))
+    return all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in pairs) and any(a == b and len(a) > 1 for a, b in pairs)
+
+
+def sound_of(word: str) -> str:
+    """Return what is left of a word in Latin letters once vowels, doublings and like consonants say nothing.
+
+    >>> sound_of("kesari"), sound_of("qassari")
+    ('ksr', 'ksr')
+    """
+    bare = word.replace("kh", "k").replace("gh", "g").replace("ph", "f").replace("sh", "s").replace("th", "t").replace("ch", "k")
+    kept = [letter for letter in bare.translate(_SOUNDS) if letter not in "aeiouyh"]
+    return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
+
+
+def _alike(asked: tuple[str, ...], named: tuple[str, ...], score: Score) -> Match | None:
+    found = round(score(" ".join(sorted(asked)), " ".join(sorted(named))), 1)
+    sounds = [sorted(sound_of(word) for word in words) for words in (asked, named)]
+    if sounds[0] == sounds[1] and len("".join(sounds[0])) > 3:
+        return Match("phonetic", found)
+    return Match("fuzzy", found) if found >= LEAST_SCORE else None
