@@ -315,3 +315,14 @@ def test_edition_ends_a_designation_only_where_it_surely_has_it_no_more(release,
     stores = release(Said("c1", listed("mine", "bob", "land"), more=EDITIONS + more), Said("c2", listed("two", "bob2", "land")))
     rows = run_named(stores, "designation-status", {"actor": "bob", "authority": "land"}, on="2023")
     assert shown(rows, "answer endedBy")[0] == expected
+
+
+def test_worklist_names_the_claims_that_could_settle_one(release):
+    """A claim on the same record that is accepted, and an entry of a list on whom it tells of."""
+    entry = "s:list a nx:OfficialList . c:c3 nx:evidence x:ev . x:ev nx:source s:list ."
+    stores = release(
+        Said("c1", talks(), more="c:c1 nx:claimsRecord e:talks ."),
+        Said("c2", talks(actor="bob"), status="accepted", more="c:c2 nx:claimsRecord e:talks ."),
+        Said("c3", listed("mine", "ann", "land"), status="claimed", modality="recorded", more=entry),
+    )
+    assert shown(run_named(stores, "worklist", {}), "claim alsoClaim listEntry") == [("c1", "c2", "c3")]
