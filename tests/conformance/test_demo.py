@@ -12,6 +12,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from nexusrdf.base.iri import Base
+from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.model.edition import Edition
 from nexusrdf.model.promotion import Status
 from nexusrdf.pipeline import build, load_dataset, open_release
@@ -166,6 +168,20 @@ def quads(dist: Path) -> ox.Store:
     return store
 
 
+def select(stores: Stores, name: str, *columns: str) -> list[tuple[str, ...]]:
+    """Give some columns of a named query's rows, ids in place of IRIs."""
+    found = run_named(stores, name, {})
+    chosen = [found.columns.index(column) for column in columns]
+    return [tuple(read(row[n]) for n in chosen) for row in found.rows]
+
+
+def read(term: str | None) -> str:
+    """Give the id of an IRI, the text of a literal, or nothing."""
+    if term is None:
+        return ""
+    return Base(BASE).id_of(term[1:-1]) if term.startswith("<") else literal_parts(term)[0]
+
+
 def change(straits: Path, folder: Path, edits: dict[str, tuple[str, str]]) -> Path:
     """Copy the demo with some texts replaced."""
     changed = Path(shutil.copytree(straits, folder / "straits"))
@@ -277,6 +293,24 @@ def test_authorities_answer_differently_when_asked_of_a_day(actor, on, velda, no
         found = run_named(stores, "designation-status", {"actor": actor, "authority": authority}, on=on)
         answers[authority] = {row[found.columns.index("answer")] for row in found.rows}
     assert {"org-vso": {f'"{velda}"'}, "org-council": {f'"{norrland}"'}} == answers
+
+
+def test_who_is_delisted_on_one_shore_is_named_with_the_claims_that_tell_so(stores):
+    """No other claim stands beside an end, and an edition that has an entry no more speaks for itself."""
+    asked = "delistedBy", "listedBy", "endClaim", "endedBy"
+    ends = set(select(stores, "delisted-elsewhere-listed", "actor", *asked))
+    told = {("order-2021-c01", ""), ("order-2021-c01", "delisting-union"), ("", "vso-2024")}
+    assert {("org-union", "org-vso", "org-council", *end) for end in told} == {end for end in ends if end[0] == "org-union"}
+    assert {"org-union", "per-0001", "per-0006"} == {end[0] for end in ends}
+
+
+@pytest.mark.parametrize(
+    ("actor", "event", "answer"), [("org-union", "meeting-lightship-2022", "yes"), ("per-0006", "visit-2022", "possible")]
+)
+def test_who_met_a_listed_actor_after_being_delisted_is_told_as_surely_as_the_dates_allow(actor, event, answer, stores):
+    """A delisting of which only the year is known, and a visit in that year, make a *possible*."""
+    answers = {row[2] for row in select(stores, "met-after-delisting", "actor", "event", "answer") if row[:2] == (actor, event)}
+    assert answer == max(answers, key=("no", "possible", "yes").index)
 
 
 @pytest.mark.parametrize(("day", "status"), [("2026-01-01", "pending"), ("2026-03-01", "accepted")])
