@@ -2,12 +2,15 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from nexusrdf.base.findings import Finding
 from nexusrdf.base.span import Span
 from nexusrdf.records import Mapping, Node, Record, Scalar, Sequence
+
+_T = TypeVar("_T")
 
 
 def with_subjects(findings: Iterable[Finding], records: Iterable[Record]) -> list[Finding]:
@@ -25,7 +28,7 @@ def with_subjects(findings: Iterable[Finding], records: Iterable[Record]) -> lis
 
 
 def _start(record: Record) -> tuple[int, int]:
-    return record.node.span.line, record.node.span.column
+    return _place(record.node.span)
 
 
 def _subject(span: Span, by_place: dict[str, list[Record]], starts: dict[str, list[tuple[int, int]]]) -> str:
@@ -38,7 +41,7 @@ def _subject(span: Span, by_place: dict[str, list[Record]], starts: dict[str, li
 def find_subject(record: Mapping, span: Span) -> str:
     r"""Return the id of a record and the keys that lead to a place in it, or an empty text where it is elsewhere.
 
-    A file of claims goes by its source; an item of a list by its id, else by its number from 0.
+    A file of claims goes by its source, a record without id by its label; an item of a list by its id, else by its number from 0.
 
     >>> from nexusrdf.records import parse_mapping
     >>> record, _ = parse_mapping(b"id: ann\nnames:\n  - {form: Ann, lang: en}\n", "a.yaml")
@@ -51,23 +54,37 @@ def find_subject(record: Mapping, span: Span) -> str:
 
 
 def _name(record: Mapping) -> str:
-    return _text(record, "id") or f"claims of {_text(record, 'source')}"
+    source = _text(record, "source")
+    return _text(record, "id") or (f"claims of {source}" if source else _text(record, "label") or "record")
 
 
 def _steps(node: Node, span: Span) -> Iterator[str]:
     match node:
         case Mapping(entries):
-            for entry in entries:
+            for entry in _nearest(entries, span, lambda entry: _place(entry.key.span)):
                 if entry.key.span.contains(span) or entry.value.span.contains(span):
                     yield f".{entry.key.text}"
                     yield from _steps(entry.value, span) if entry.value.span.contains(span) else ()
                     return
         case Sequence(items):
-            for number, item in enumerate(items):
+            for item in _nearest(items, span, lambda item: _place(item.span)):
                 if item.span.contains(span):
-                    yield f"[{(_text(item, 'id') if isinstance(item, Mapping) else '') or number}]"
+                    name = _text(item, "id") if isinstance(item, Mapping) else ""
+                    yield f"[{name or next(n for n, other in enumerate(items) if other is item)}]"
                     yield from _steps(item, span)
                     return
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.line, span.column
+
+
+def _nearest(children: tuple[_T, ...], span: Span, start: Callable[[_T], tuple[int, int]]) -> Iterator[_T]:
+    """Yield the child that begins last before a place, then the others: columns of a table need not be in order."""
+    at = bisect_right(children, _place(span), key=start) - 1
+    if at >= 0:
+        yield children[at]
+    yield from children
 
 
 def _text(record: Mapping, key: str) -> str:
