@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 ACTION = (ROOT / "action.yml").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the steps are scripts for bash, the hooks are run by git's own")
@@ -264,3 +266,49 @@ def test_action_installs_and_checks_in_a_new_environment(job, tmp_path, scratch)
     assert (0, []) == (done.code, uploaded(done)), done.log
     where = [str(tmp_path / "venv/bin/python"), "-c", "import nexusrdf; print(nexusrdf.__file__)"]
     assert str(tmp_path / "venv") in run(scratch, *where)
+
+
+def shown(name):
+    """Give the example of a file that docs/ci.md shows."""
+    (found,) = re.findall(rf"^```\w+\n# {re.escape(name)}\n(.*?)^```$", DOCUMENT, re.MULTILINE | re.DOTALL)
+    return found
+
+
+def test_document_shows_hooks_that_run(scratch):
+    """The configuration of docs/ci.md, its address and revision replaced by what is installed here."""
+    (repository,) = yaml.safe_load(shown(".pre-commit-config.yaml"))["repos"]
+    assert {"repo", "rev", "hooks"} == set(repository)
+    use(scratch, *(hook(**{"name": own.pop("id"), **own}) for own in repository["hooks"]))
+    write(scratch, "data/actors/odd.yaml", ODD)
+    run(scratch, "git", "add", ".")
+    assert "data/actors/odd.yaml:4:1: violation NX104" in run(scratch, "git", "commit", "-m", "Add", code=1)
+    assert [] == [one["id"] for one in HOOKS if f"| `{one['id']}` |" not in DOCUMENT]
+
+
+def test_document_shows_a_workflow_that_runs(job, scratch):
+    """The workflow of docs/ci.md: its permissions, and its inputs, which the action has, all of them told of."""
+    workflow = yaml.safe_load(shown(".github/workflows/records.yml"))
+    checkout, own = workflow["jobs"]["check"]["steps"]
+    assert ("actions/checkout@v5", "write") == (checkout["uses"], workflow["permissions"]["security-events"])
+    write(scratch, "data/actors/odd.yaml", ODD)
+    done = job(**own["with"])
+    assert (1, ["NX104"]) == (done.code, uploaded(done)), done.log
+    told = {name: default.strip().strip("`") for name, default in re.findall(r"^\| `([\w-]+)` \| (.*?)\| ", DOCUMENT, re.MULTILINE)}
+    inputs = yaml.safe_load(ACTION)["inputs"]
+    assert {name: declared["default"] for name, declared in inputs.items()} == {name: told.get(name) for name in inputs}
+
+
+def test_document_shows_settings_of_pytest_that_run(scratch):
+    """The settings of docs/ci.md, with files of the names that they give."""
+    write(scratch, "pyproject.toml", shown("pyproject.toml"))
+    example = ROOT / "docs" / "examples"
+    for name, target in (("people.ttl", "rdf/people.ttl"), ("person-shapes.ttl", "shapes/house.ttl")):
+        (scratch / target).parent.mkdir()
+        shutil.copy(example / name, scratch / target)
+    told = run(scratch, sys.executable, "-m", "pytest", "-p", "no:randomly", "-v", code=1)
+    assert "data/nexus.yaml::actors/actors.yaml PASSED" in told
+    assert "rdf/people.ttl::house.ttl[file] PASSED" in told
+    assert "rdf/people.ttl:" in told
+    settings = re.findall(r"^\| `(nexusrdf_\w+)` \|", DOCUMENT, re.MULTILINE)
+    declared = re.findall(r'addini\("(\w+)"', (ROOT / "src/nexusrdf/pytest_plugin.py").read_text(encoding="utf-8"))
+    assert sorted(declared) == sorted(settings)
