@@ -28,6 +28,7 @@ def pages() -> dict[str, str]:
         "cli.md": cli_page(),
         "codes.md": CODE_PAGES["index_page"](NOTE),
         "concepts.md": concepts_page(),
+        "limits.md": runpy.run_path(str(Path(__file__).with_name("limits.py")))["limits_page"](NOTE),
         "questions.md": questions_page(),
         "records.md": records_page(),
         "shapes.md": runpy.run_path(str(Path(__file__).with_name("shapes.py")))["shapes_page"](NOTE),

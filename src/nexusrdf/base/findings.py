@@ -44,7 +44,8 @@ class Finding:
     """One fault: a declared code, a message, a position and a hint.
 
     `about` names the record and the key in it, where that is known; `related` are further places that
-    the message speaks of; `change` tells of another severity by the dataset's settings.
+    the message speaks of; `change` tells of another severity by the dataset's settings;
+    `details` are the findings inside a logical constraint that made it fail.
 
     >>> f = Finding("NX104", 'unknown key "namess"', Span("a.yaml", 12, 3, 12, 9))
     >>> str(f.severity), str(f.span)
@@ -60,6 +61,7 @@ class Finding:
     about: str = ""
     related: tuple[Span, ...] = ()
     change: Change | None = None
+    details: tuple["Finding", ...] = ()
 
     @property
     def sort_key(self) -> tuple[object, ...]:

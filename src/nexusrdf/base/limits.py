@@ -53,6 +53,9 @@ RDF_FILE_BYTES: Final = 100_000_000
 SARIF_RESULTS: Final = 1_000
 """Findings of one code in a SARIF report; the true total stands beside them."""
 
+SHAPE_DETAIL_DEPTH: Final = 3
+"""Logical constraints inside one another whose reasons are told."""
+
 RDF_IMPORTS: Final = 100
 """Files that an RDF file, or file of shapes, imports from a catalogue."""
 
@@ -79,3 +82,34 @@ WORKER_MEMORY_PER_BYTE: Final = 60
 
 WORKER_ANSWER_BYTES: Final = 64_000_000
 """Bytes that a worker may answer."""
+
+BEYOND: Final[dict[str, tuple[str, int]]] = {
+    "RECORD_FILE_BYTES": ("NX116", 1),
+    "TABLE_FILE_BYTES": ("NX116", 1),
+    "TABLE_EXPANDED_BYTES": ("NX127", 1),
+    "TABLE_COLUMNS": ("NX127", 1),
+    "TABLE_CELLS": ("NX127", 1),
+    "TABLE_CELL_CHARACTERS": ("NX127", 1),
+    "RECORD_DEPTH": ("NX117", 1),
+    "RECORD_FILE_FINDINGS": ("NX120", 1),
+    "DATE_CACHE": ("the one that was not asked for longest is validated again", 0),
+    "QUOTED_TEXT": ("an ellipsis stands for the rest", 0),
+    "QUERY_BYTES": ("NX610", 3),
+    "QUERY_DEPTH": ("NX611", 3),
+    "QUERY_OPERATORS": ("NX611", 3),
+    "SUPPORT_SETS": ("the conclusion is marked as having further ones", 0),
+    "SUPPORT_CLAIMS": ("the conclusion is marked as having further ones", 0),
+    "RDF_FILE_BYTES": ("NX836", 3),
+    "SARIF_RESULTS": ("the rest is counted", 0),
+    "SHAPE_DETAIL_DEPTH": ("the outer reason stands without inner ones", 0),
+    "RDF_IMPORTS": ("NX308", 1),
+    "SCANNED_BYTES": ("findings stand at their lines, columns are searched for", 0),
+    "WORKER_SECONDS": ("NX850", 3),
+    "WORKER_BYTES_PER_SECOND": ("a second more", 0),
+    "WORKER_MOST_SECONDS": ("NX850", 3),
+    "WORKER_GRACE_SECONDS": ("NX850", 3),
+    "WORKER_MEMORY_BYTES": ("NX851", 3),
+    "WORKER_MEMORY_PER_BYTE": ("as much memory more", 0),
+    "WORKER_ANSWER_BYTES": ("NX853", 3),
+}
+"""What happens beyond each: the code that tells of it, or what is done instead, and the exit code."""

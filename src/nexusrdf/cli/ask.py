@@ -58,11 +58,11 @@ def ask_named(asked: Asked, name: str, params: Mapping[str, str], *, on: str | N
     return Answer(_shown(rows, asked), _note(more))
 
 
-def ask_sparql(asked: Asked, text: str) -> Answer:
+def ask_sparql(asked: Asked, text: str, *, timeout: int) -> Answer:
     """Answer a SPARQL query, by default over what is accepted."""
     release = open_release(asked.dist)
     view = asked.view or "accepted"
-    answer, more = ask_release(release, text, view=view)
+    answer, more = ask_release(release, text, view=view, timeout=timeout)
     if isinstance(answer, bool):
         return Answer(_yes_or_no(answer, asked.form), ())
     if isinstance(answer, Triples):

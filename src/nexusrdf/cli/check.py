@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from nexusrdf.base.findings import Finding, Severity, worst
-from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option
+from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option, timeout_option
 from nexusrdf.cli.show import folder_from_here, located, read_source
 from nexusrdf.cli.watch import watch as watch_files
 
@@ -33,6 +33,7 @@ RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"
 )
 @click.option("--reason", is_flag=True, help="Reason over the accepted layer, or an RDF file, and validate what follows.")
 @sources_option
+@timeout_option
 @click.option(
     "--changed-since", metavar="REV", help="Only findings in files changed since a revision of git, and new ones elsewhere."
 )
@@ -45,6 +46,7 @@ def command(
     shapes: Path | None,
     catalog: Path | None,
     sources: Path | None,
+    timeout: int | None,
     changed_since: str | None,
     *,
     reason: bool,
@@ -64,12 +66,15 @@ def command(
         raise click.UsageError("give RDF files or a dataset's files, not both")
     if shapes is not None and not rdf:
         raise click.UsageError("--shapes is for RDF files: name one, such as data.ttl")
-    if catalog is not None and not rdf:
-        raise click.UsageError("--catalog is for RDF files: name one, such as data.ttl")
+    if not rdf and (catalog is not None or timeout is not None):
+        raise click.UsageError("--catalog and --timeout are for RDF files: name one, such as data.ttl")
     threshold = None if fail_on == "none" else Severity[fail_on.upper()]
 
     def find() -> tuple[tuple[Finding, ...], Path]:
-        found, root = _check_rdf(rdf, shapes, catalog, reason=reason) if rdf else _check_dataset(paths, sources, reason=reason)
+        if rdf:
+            found, root = _check_rdf(rdf, shapes, catalog, timeout, reason=reason)
+        else:
+            found, root = _check_dataset(paths, sources, reason=reason)
         if changed_since is None:
             return found, root
         if rdf:
@@ -142,10 +147,12 @@ def _report(found: tuple[Finding, ...], root: Path | None, form: str, threshold:
     return report.format_text(findings, read_source)
 
 
-def _check_rdf(files: list[Path], shapes: Path | None, catalog: Path | None, *, reason: bool) -> tuple[tuple[Finding, ...], Path]:
+def _check_rdf(
+    files: list[Path], shapes: Path | None, catalog: Path | None, timeout: int | None, *, reason: bool
+) -> tuple[tuple[Finding, ...], Path]:
     from nexusrdf.pipeline import check_rdf
 
-    return check_rdf(files, shapes, reason=reason, catalog=catalog), Path()
+    return check_rdf(files, shapes, reason=reason, catalog=catalog, timeout=timeout), Path()
 
 
 def _check_dataset(paths: tuple[Path, ...], sources: Path | None, *, reason: bool) -> tuple[tuple[Finding, ...], Path]:

@@ -6,6 +6,7 @@ from typing import Final
 import click
 
 from nexusrdf.base.faults import fault
+from nexusrdf.base.limits import WORKER_MOST_SECONDS, WORKER_SECONDS
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 dataset_argument = click.argument("dataset", type=click.Path(path_type=Path), required=False)
@@ -19,6 +20,12 @@ view_option = click.option(
     "--view",
     type=click.Choice(["accepted", "claimed", "all"]),
     help="accepted: what we stand behind; claimed: adds what is affirmed; all: adds what would follow from it.",
+)
+timeout_option = click.option(
+    "--timeout",
+    type=click.IntRange(1, WORKER_MOST_SECONDS),
+    metavar="SECONDS",
+    help=f"How long it may take; default: {WORKER_SECONDS}, more for large files.",
 )
 output_option = click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead.")
 

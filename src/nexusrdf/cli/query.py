@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from nexusrdf.cli.options import dist_option, emit, output_option, read_text, view_option
+from nexusrdf.base.limits import WORKER_SECONDS
+from nexusrdf.cli.options import dist_option, emit, output_option, read_text, timeout_option, view_option
 
 if TYPE_CHECKING:
     from nexusrdf.query import View
@@ -26,6 +27,7 @@ FORMATS: Final = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "jsonld")
 @view_option
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table; ttl for CONSTRUCT and DESCRIBE.")
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@timeout_option
 @output_option
 @dist_option
 def command(
@@ -38,6 +40,7 @@ def command(
     known_at: str | None,
     view: "View | None",
     form: str | None,
+    timeout: int | None,
     output: Path | None,
     dist: Path,
     *,
@@ -63,11 +66,13 @@ def command(
     width = shutil.get_terminal_size((120, 24)).columns if output is None and sys.stdout.isatty() else 120
     asked = ask.Asked(release or dist, view, form, width)
     if name is not None:
+        if timeout is not None:
+            raise click.UsageError("--timeout belongs to -e and -f")
         answer = ask.ask_named(asked, name, _pairs(params), on=on, known_at=known_at)
     else:
         if params or on or known_at:
             raise click.UsageError("--param, --on and --known-at belong to --name")
-        answer = ask.ask_sparql(asked, read_text(file) if file else text or "")
+        answer = ask.ask_sparql(asked, read_text(file) if file else text or "", timeout=timeout or WORKER_SECONDS)
     emit(answer.text, output)
     for note in answer.notes:
         click.echo(note, err=True)

@@ -8,8 +8,12 @@ from nexusrdf.query import Answer, View
 from nexusrdf.query.scan import check_query
 
 
-def ask_release(release: Release, text: str, *, view: View = "accepted") -> tuple[Answer, int | None]:
+def ask_release(
+    release: Release, text: str, *, view: View = "accepted", timeout: int = WORKER_SECONDS
+) -> tuple[Answer, int | None]:
     """Return the answer to a query, and how many more rows the view `claimed` has, None where that was not asked.
+
+    `timeout` is in seconds.
 
     Raises NexusError as `nexusrdf.query.run_query` does, LimitError NX850 to NX853 where answering takes too much.
     """
@@ -17,5 +21,5 @@ def ask_release(release: Release, text: str, *, view: View = "accepted") -> tupl
     stores = release.stores
     request = Ask(text, view, str(stores.accepted.absolute()), str(stores.full.absolute()), stores.base, stores.as_of)
     folder = str(stores.full.absolute().parent)
-    answered = run_job(ASK, request, what="the query", seconds=WORKER_SECONDS, memory=WORKER_MEMORY_BYTES, readable=(folder,))
+    answered = run_job(ASK, request, what="the query", seconds=timeout, memory=WORKER_MEMORY_BYTES, readable=(folder,))
     return answered.answer, answered.more

@@ -17,12 +17,20 @@ from nexusrdf.pipeline.job_check import CHECK, Check
 from nexusrdf.pipeline.worker import run_job
 
 
-def check_rdf(files: list[Path], shapes: Path | None, *, reason: bool = False, catalog: Path | None = None) -> tuple[Finding, ...]:
+def check_rdf(
+    files: list[Path],
+    shapes: Path | None,
+    *,
+    reason: bool = False,
+    catalog: Path | None = None,
+    timeout: int | None = None,
+) -> tuple[Finding, ...]:
     """Return the findings on RDF files: their syntax, and what shapes say of them if there are any.
 
     `reason` closes each file under OWL 2 RL: a contradiction is found, and shapes see what follows. Imports come from
-    `catalog`, else from one that lies beside the file or its shapes. Raises NexusError NX807 where a file cannot be
-    read, LimitError NX836 where it is too large, NX850 to NX853 where checking it takes too much.
+    `catalog`, else from one that lies beside the file or its shapes. `timeout` is in seconds; by default a larger file
+    gets more. Raises NexusError NX807 where a file cannot be read, LimitError NX836 where it is too large, NX850 to
+    NX853 where checking it takes too much.
     """
     rules = _read(shapes) if shapes is not None else None
     found: list[Finding] = []
@@ -37,7 +45,7 @@ def check_rdf(files: list[Path], shapes: Path | None, *, reason: bool = False, c
             CHECK,
             request,
             what=f"checking {path}",
-            seconds=min(WORKER_SECONDS + size // WORKER_BYTES_PER_SECOND, WORKER_MOST_SECONDS),
+            seconds=timeout or min(WORKER_SECONDS + size // WORKER_BYTES_PER_SECOND, WORKER_MOST_SECONDS),
             memory=WORKER_MEMORY_BYTES + size * WORKER_MEMORY_PER_BYTE,
             readable=tuple(str(one.absolute().parent) for one in catalogs),
         )

@@ -40,7 +40,8 @@ def format_json(findings: Iterable[Finding], *, version: str, folder: str = "") 
           "trace": {                    null where no shape was involved
             "focus": "<https://…>", "path": "<https://…>", "value": "\"x\"@en",
             "shape": "<https://…>", "component": "<https://…>"      N-Triples terms or null
-          }
+          },
+          "details": []                 what made a logical constraint fail: code, severity, message, place, trace, details
         }
       ]
     }
@@ -83,6 +84,18 @@ def _to_json(found: Finding, fingerprint: str) -> dict[str, object]:
         "related": [_place(span) for span in found.related],
         "change": None if found.change is None else _change(found.change),
         "trace": None if found.trace is None else _trace(found.trace),
+        "details": [_detail(detail) for detail in found.details],
+    }
+
+
+def _detail(found: Finding) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "severity": str(found.severity),
+        "message": found.message,
+        **_place(found.span),
+        "trace": None if found.trace is None else _trace(found.trace),
+        "details": [_detail(detail) for detail in found.details],
     }
 
 

@@ -62,9 +62,9 @@ def make_origin(source: Source) -> Origin:
 
 
 def find_named(source: Source, words: str) -> Span | None:
-    """Return where the first IRI that some words name, and that the file speaks of, is a subject."""
+    """Return where the last IRI that some words name, and that the file speaks of, is a subject: first come the classes."""
     subjects = {triple[0]: triple for triple in reversed(tuple(source.triples))}
-    named = (subjects.get(f"<{iri}>") for iri in _IRI.findall(words))
+    named = (subjects.get(f"<{iri}>") for iri in reversed(_IRI.findall(words)))
     return next((source.find_subject(triple) for triple in named if triple is not None), None)
 
 

@@ -8,6 +8,7 @@ N-Triples, N-Quads, TriG and RDF/XML that is the triple's line, JSON-LD comes a 
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,7 +24,9 @@ from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Term, Triple, format_literal, is_iri
 from nexusrdf.graph.syntax import FORMATS
 from nexusrdf.validate.scan import Places, ScanError, Statement, match_statements
+from nexusrdf.validate.scan_jsonld import find_remote, scan_jsonld
 from nexusrdf.validate.scan_turtle import scan_turtle
+from nexusrdf.validate.scan_xml import check_xml, scan_xml
 
 _BASE: Final = "file:///"
 """Relative IRIs of data and shapes alike are resolved against this; nothing is read from it."""
@@ -34,6 +37,8 @@ _SCANNERS: Final = {
     ox.RdfFormat.TRIG: scan_turtle,
     ox.RdfFormat.N_TRIPLES: scan_turtle,
     ox.RdfFormat.N_QUADS: scan_turtle,
+    ox.RdfFormat.JSON_LD: scan_jsonld,
+    ox.RdfFormat.RDF_XML: scan_xml,
 }
 _TRIPLE_TERM: Final = "<<( )>>"
 _PATIENCE: Final = 64
@@ -136,13 +141,18 @@ def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, t
     What cannot be read is a finding; the triples before it are kept. Blank nodes are numbered
     in the order of their appearance, `scope` in front of the number.
     """
+    data = data.removeprefix(BOM_UTF8)  # the engine takes it for a name
     suffix = PurePosixPath(file).suffix.lower()
     lines = tuple(data.decode("utf-8", "replace").split("\n"))
     empty = Placed(file, lines)
     if suffix not in FORMATS:
         return empty, (finding("NX304", Span(file), file=file, endings=", ".join(FORMATS)),)
-    if FORMATS[suffix] is ox.RdfFormat.RDF_XML and _DOCTYPE.match(data):
-        return empty, (finding("NX305", Span(file)),)
+    if FORMATS[suffix] is ox.RdfFormat.RDF_XML:
+        if _DOCTYPE.match(data):
+            return empty, (finding("NX305", Span(file)),)
+        if (broken := check_xml(data)) is not None:  # the engine takes the end of a text for the end of all elements
+            line, column, why = broken
+            return empty, (finding("NX301", Span(file, line, column, line, column + 1), syntax="RDF/XML", why=why),)
     reader = _Lines(data)
     triples: dict[Triple, tuple[int, int]] = {}
     found: list[Finding] = []
@@ -153,7 +163,10 @@ def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, t
             else:
                 triples.setdefault(triple, window)
     except SyntaxError as error:
-        found.append(_syntax_error(error, file, reader.given, FORMATS[suffix].name))
+        if "LoadDocumentCallback" in str(error.msg):
+            found.append(finding("NX302", _remote(data, file)))
+        else:
+            found.append(_syntax_error(error, file, reader.given, FORMATS[suffix].name))
     except MemoryError as error:
         found.append(finding("NX301", Span(file, max(reader.given, 1)), syntax=FORMATS[suffix].name, why=str(error)))
     return Placed(file, lines, triples, cache(lambda: _scan(data, file, suffix, triples))), tuple(found)
@@ -194,9 +207,16 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, labels: di
             return str(term)
 
 
+def _remote(data: bytes, file: str) -> Span:
+    """Return where JSON-LD refers to a context elsewhere, the whole file where that is not seen."""
+    text = data.decode("utf-8", "replace")
+    with suppress(ScanError, RecursionError):
+        if (place := find_remote(text)) is not None:
+            return Places(file, text, {}).span(place)
+    return Span(file)
+
+
 def _syntax_error(error: SyntaxError, file: str, line: int, syntax: str) -> Finding:
-    if "LoadDocumentCallback" in str(error.msg):
-        return finding("NX302", Span(file))
     start, column = error.lineno or max(line, 1), max(error.offset or 1, 1)
     end, end_column = error.end_lineno or start, max(error.end_offset or column, 1)
     why = str(error.msg).rpartition(": ")[2] if str(error.msg).startswith("Parser error") else str(error.msg)

@@ -69,24 +69,22 @@ class Places:
             starts.append(place + 1)
             place = text.find("\n", place + 1)
         self._starts = starts
-        self._mark = text.startswith("\ufeff")
 
     def find_subject(self, triple: Triple) -> Span | None:
         """Return where the subject of a triple stands, None where that is not known."""
         where = self._where.get(triple)
-        return None if where is None else self._span(where.subject)
+        return None if where is None else self.span(where.subject)
 
     def find_value(self, triple: Triple) -> Span | None:
         """Return where the object of a triple stands, None where that is not known."""
         where = self._where.get(triple)
-        return None if where is None else self._span(where.value)
+        return None if where is None else self.span(where.value)
 
-    def _span(self, stretch: Stretch) -> Span:
+    def span(self, stretch: Stretch) -> Span:
+        """Return lines and columns of a stretch."""
         (line, column), (end_line, end_column) = (self._position(place) for place in stretch)
         return Span(self._file, line, column, end_line, end_column)
 
     def _position(self, place: int) -> tuple[int, int]:
-        """Return line and column; a byte order mark takes none."""
         line = bisect_right(self._starts, place)
-        column = place - self._starts[line - 1] + 1
-        return line, column - (1 if self._mark and line == 1 else 0)
+        return line, place - self._starts[line - 1] + 1

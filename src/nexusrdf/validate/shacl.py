@@ -15,6 +15,7 @@ from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Severity, Trace
 from nexusrdf.base.vocab import NX
 from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.validate.details import add_details
 from nexusrdf.validate.results import ShapeResult, ordered_results
 from nexusrdf.validate.terms import to_graph, to_text
 
@@ -41,6 +42,7 @@ def check_graph(triples: Iterable[Triple], shapes: Iterable[Triple], *, terms: I
 def check_graphs(data: rdflib.Graph, shapes: rdflib.Graph, *, hidden: frozenset[Term] = frozenset()) -> tuple[ShapeResult, ...]:
     """Validate an rdflib graph, which is at our disposal; results on `hidden` nodes are left out."""
     report = _run(data, shapes)
+    add_details(report, data, shapes, _run)
     top = {result for parent in report.subjects(RDF.type, SH.ValidationReport) for result in report.objects(parent, SH.result)}
     results = (_to_result(node, report, shapes, data) for node in top)
     return ordered_results({result for result in results if result.trace.focus not in hidden})
@@ -57,6 +59,8 @@ def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns on stderr of recursive shapes
             _, report, text = validator.run()  # type: ignore[no-untyped-call]  # pySHACL says nothing of its types
+    except MemoryError:
+        raise
     except Exception as error:  # pySHACL lets through whatever rdflib's SPARQL and regular expressions raise
         raise fault("NX498", why=_first_line(str(error))) from error
     if not isinstance(report, rdflib.Graph):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from nexusrdf.base.codes import CODES
-from nexusrdf.base.findings import Finding, Trace, finding, with_severity
+from nexusrdf.base.findings import Finding, Trace, finding, ordered, with_severity
 from nexusrdf.base.span import Span
 from nexusrdf.validate.results import ShapeResult
 from nexusrdf.validate.words import say_term
@@ -14,7 +14,7 @@ GENERIC: Final = "NX400"
 
 
 def to_findings(results: Iterable[ShapeResult], origin: Callable[[Trace], Span | None], fallback: Span) -> Iterator[Finding]:
-    """Yield one finding per result, at the position that `origin` gives, else at `fallback`.
+    """Yield one finding per result, at the position that `origin` gives, else at `fallback`; nested ones are its details.
 
     A shape that names the code of a shape gives its findings that code, any other NX400; either
     way the severity is the shape's.
@@ -22,14 +22,16 @@ def to_findings(results: Iterable[ShapeResult], origin: Callable[[Trace], Span |
     for result in results:
         declared = CODES.get(result.code or "")
         code = result.code if declared is not None and declared.message == CODES[GENERIC].message else None
+        place = origin(result.trace) or fallback
         told = finding(
             code or GENERIC,
-            origin(result.trace) or fallback,
+            place,
             focus=say_term(result.trace.focus or "_:"),
             message=_sentence(result),
             trace=_without_labels(result.trace),
         )
-        yield with_severity(told, result.severity)
+        details = ordered(to_findings(result.details, origin, place))
+        yield replace(with_severity(told, result.severity), details=details)
 
 
 def _sentence(result: ShapeResult) -> str:

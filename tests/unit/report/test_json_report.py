@@ -25,12 +25,12 @@ def test_format_json_holds_every_documented_key_when_finding_is_full():
                 "code": "NX119", "severity": "warning", "title": "Empty file", "message": "m", "hint": "", "file": "a.yaml",
                 "line": 1, "column": 1, "endLine": 1, "endColumn": 1, "fingerprint": fingerprints([TRACED])[0], "about": "",
                 "related": [], "change": None,
-                "trace": {"focus": "<https://e.org/x>", "path": None, "value": None, "shape": None, "component": None},
+                "trace": {"focus": "<https://e.org/x>", "path": None, "value": None, "shape": None, "component": None}, "details": [],
             },
             {
                 "code": "NX104", "severity": "violation", "title": "unknown key", "message": 'unknown key "námes"',
                 "hint": "did you mean names?", "file": "b.yaml", "line": 12, "column": 3, "endLine": 12, "endColumn": 9,
-                "fingerprint": fingerprints([PLAIN])[0], "about": "", "related": [], "change": None, "trace": None,
+                "fingerprint": fingerprints([PLAIN])[0], "about": "", "related": [], "change": None, "trace": None, "details": [],
             },
         ],
     }  # fmt: skip
