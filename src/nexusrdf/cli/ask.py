@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nexusrdf.pipeline import ask_release, open_release
+from nexusrdf.pipeline import open_release
 from nexusrdf.query import (
     Rows,
     Triples,
@@ -60,6 +60,8 @@ def ask_named(asked: Asked, name: str, params: Mapping[str, str], *, on: str | N
 
 def ask_sparql(asked: Asked, text: str, *, timeout: int) -> Answer:
     """Answer a SPARQL query, by default over what is accepted."""
+    from nexusrdf.pipeline import ask_release  # a named query needs no worker
+
     release = open_release(asked.dist)
     view = asked.view or "accepted"
     answer, more = ask_release(release, text, view=view, timeout=timeout)

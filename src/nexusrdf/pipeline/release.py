@@ -8,7 +8,7 @@ from typing import Any
 
 from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
-from nexusrdf.publish import ensure_stores, find_current, remove_releases
+from nexusrdf.publish import ensure_stores, find_current
 from nexusrdf.query import Stores
 
 __all__ = ["Release", "open_release", "remove_releases"]
@@ -42,3 +42,13 @@ def open_release(dist: Path) -> Release:
         raise fault("NX703", version=folder.name, why=f"its manifest: {error}") from error
     stores = ensure_stores(folder.parent.parent, version, base)
     return Release(folder, version, title, base, as_of, Stores(stores / "accepted", stores / "full", base.iri, as_of))
+
+
+def remove_releases(dist: Path, *, keep: str) -> None:
+    """Remove all releases and stores of a folder but one version and the current one.
+
+    Raises NexusError as `nexusrdf.publish.remove_releases` does.
+    """
+    from nexusrdf import publish  # what writes releases is nothing that a query should load
+
+    publish.remove_releases(dist, keep=keep)

@@ -14,6 +14,7 @@ from filelock import FileLock
 from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.export import File
+from nexusrdf.publish.current import find_current
 from nexusrdf.publish.folders import STAGING, remove
 from nexusrdf.publish.stores import build_stores
 
@@ -127,20 +128,3 @@ def point_current(dist: Path, version: str) -> None:
     except (OSError, NotImplementedError):
         _write(fresh, f"releases/{version}\n".encode())
     fresh.replace(current)
-
-
-def find_current(dist: Path) -> Path:
-    """Return the folder of the current release.
-
-    Raises NexusError NX702 where there is none.
-    """
-    current = dist / "current"
-    try:
-        target = current.read_text(encoding="utf-8").strip() if current.is_file() else current.resolve().name
-        folder = dist / "releases" / Path(target).name
-        found = (folder / "manifest.json").is_file()
-    except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a pointer that is no text
-        found = False
-    if not found:
-        raise fault("NX702", dist=dist)
-    return folder

@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from filelock import FileLock
 
 from nexusrdf.base.iri import Base
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.inferred import INCOMPLETE
 from nexusrdf.graph.quads import Quad, Term, format_iri, is_iri
 from nexusrdf.graph.syntax import parse_quads, to_oxigraph
-from nexusrdf.publish.folders import STAGING, damaged, read_released, remove
 
 _TO_OTHER_CLAIMS: Final = frozenset({term("nx:supports"), term("nx:disputes")})
 _FOLLOWED: Final = frozenset(
@@ -89,43 +87,3 @@ def reach_records(records: Iterable[Quad], start: set[Term]) -> set[Term]:
                 reached.add(node)
                 frontier.append(node)
     return reached
-
-
-def ensure_stores(dist: Path, version: str, base: Base) -> Path:
-    """Return the folder of a release's stores, building them where absent or damaged.
-
-    Raises NexusError NX703 where the release itself is damaged, or no store be written.
-    """
-    target = dist / ".stores" / version
-    if _open_both(target):
-        return target
-    try:
-        with FileLock(dist / ".lock"):
-            if not _open_both(target):  # another process may have built them meanwhile
-                _rebuild(dist, version, base, target)
-    except (OSError, RuntimeError, SyntaxError) as error:  # pyoxigraph raises RuntimeError where a store cannot be written
-        raise damaged(dist / "releases" / version, str(error)) from error
-    return target
-
-
-def _rebuild(dist: Path, version: str, base: Base, target: Path) -> None:
-    content = read_released(dist / "releases" / version, "dataset.nq")
-    staging = dist / ".stores" / f"{STAGING}{version}"
-    for leftover in (staging, target):
-        remove(leftover)
-    build_stores(content, base, staging)
-    staging.rename(target)
-
-
-def _open_both(folder: Path) -> bool:
-    return all(_opens(folder / name) for name in ("full", "accepted"))
-
-
-def _opens(path: Path) -> bool:
-    if not (path / "CURRENT").is_file():
-        return False
-    try:
-        ox.Store.read_only(str(path))
-    except (OSError, RuntimeError):  # pyoxigraph raises RuntimeError for a damaged store
-        return False
-    return True

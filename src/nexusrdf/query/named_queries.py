@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from nexusrdf.base.faults import fault
@@ -79,13 +80,19 @@ def _read_parts() -> Mapping[str, str]:
 
 
 @cache
+def _find_files() -> Mapping[str, Traversable]:
+    folder = files("nexusrdf.query") / "named"
+    return {entry.name.removesuffix(".rq"): entry for entry in folder.iterdir() if entry.name.endswith(".rq")}
+
+
+@cache
+def _read_named(name: str) -> NamedQuery:
+    return parse_named(name, expand_parts(_find_files()[name].read_text(encoding="utf-8"), _read_parts()))
+
+
 def list_named() -> tuple[NamedQuery, ...]:
     """Return the named queries that come with the toolkit, by name."""
-    folder = files("nexusrdf.query") / "named"
-    found = (entry for entry in folder.iterdir() if entry.name.endswith(".rq"))
-    parts = _read_parts()
-    named = (parse_named(entry.name.removesuffix(".rq"), expand_parts(entry.read_text(encoding="utf-8"), parts)) for entry in found)
-    return tuple(sorted(named, key=lambda query: query.name))
+    return tuple(_read_named(name) for name in sorted(_find_files()))
 
 
 def get_named(name: str) -> NamedQuery:
@@ -93,7 +100,6 @@ def get_named(name: str) -> NamedQuery:
 
     Raises NexusError NX605 with the nearest name.
     """
-    queries = list_named()
-    if (query := next((query for query in queries if query.name == name), None)) is None:
-        raise fault("NX605", hint=did_you_mean(name, [query.name for query in queries]), name=name)
-    return query
+    if name not in _find_files():
+        raise fault("NX605", hint=did_you_mean(name, sorted(_find_files())), name=name)
+    return _read_named(name)
