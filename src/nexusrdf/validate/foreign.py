@@ -3,22 +3,18 @@
 from collections.abc import Callable
 from typing import Final
 
-import rdflib
-from pyshacl.shapes_graph import ShapesGraph
-
 from nexusrdf.base.errors import NexusError
-from nexusrdf.base.faults import fault, fault_found
+from nexusrdf.base.faults import fault_found
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.base.findings import finding as finding_of
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Triple
+from nexusrdf.validate.engines import Engines
 from nexusrdf.validate.imports import Closed, FindImport, follow_imports, no_import
 from nexusrdf.validate.origins import find_named, make_origin
 from nexusrdf.validate.positions import place_triples
 from nexusrdf.validate.refusals import check_shapes
-from nexusrdf.validate.shacl import check_graphs
-from nexusrdf.validate.targets import find_unmatched
-from nexusrdf.validate.terms import to_graph
+from nexusrdf.validate.targets import find_unmatched, has_focus
 from nexusrdf.validate.tracing import to_findings
 from nexusrdf.validate.vocabulary import check_vocabulary
 
@@ -36,6 +32,7 @@ def check_foreign(
     *,
     find_import: FindImport = no_import,
     close: Close | None = None,
+    engines: Engines | None = None,
 ) -> tuple[Finding, ...]:
     """Validate one RDF file against the shapes in another and return the findings by position.
 
@@ -58,7 +55,7 @@ def check_foreign(
             found += [*check_shapes(part), *check_vocabulary(part)]
     if worst(found) is not Severity.VIOLATION:
         try:
-            found += _run(whole, rules, close)
+            found += _run(whole, rules, close, engines or Engines())
         except MemoryError as error:  # a text that only its escaped form makes too long
             if not str(error):
                 raise
@@ -71,7 +68,7 @@ def check_syntax(data: bytes, file: str) -> tuple[Finding, ...]:
     return ordered(place_triples(data, file)[1])
 
 
-def _run(data: Closed, shapes: Closed | None, close: Close | None) -> list[Finding]:
+def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engines) -> list[Finding]:
     triples, found = frozenset(data.triples), list[Finding]()
     if close is not None:
         entailed, contradictions = close(triples)
@@ -80,24 +77,11 @@ def _run(data: Closed, shapes: Closed | None, close: Close | None) -> list[Findi
     if shapes is None:
         return found
     try:
-        graph, shapes_graph = to_graph(triples), to_graph(shapes.triples)
-        if not _has_focus(graph, shapes_graph):
-            return [*found, finding_of(_SILENT, Span(shapes.file), shapes=shapes.file, data=data.file)]
-        results = check_graphs(graph, shapes_graph)
+        results = engines.run(triples, shapes.triples)
     except NexusError as error:
         return [*found, fault_found(error, Span(shapes.file))]
+    if not has_focus(shapes.triples, triples):
+        return [*found, finding_of(_SILENT, Span(shapes.file), shapes=shapes.file, data=data.file)]
     unmatched = (one for part in shapes.parts for one in find_unmatched(part, triples, where=data.file))
     return [*found, *to_findings(results, make_origin(data), Span(data.file)), *unmatched]
 
-
-def _has_focus(data: rdflib.Graph, shapes: rdflib.Graph) -> bool:
-    """Tell whether some shape has a focus node that the data mentions."""
-    copy = rdflib.Graph()
-    copy += shapes
-    nodes = data.all_nodes()
-    try:
-        return any(not nodes.isdisjoint(shape.focus_nodes(data)) for shape in ShapesGraph(copy).shapes)
-    except MemoryError:
-        raise
-    except Exception as error:  # what pySHACL makes of ill-formed shapes is not documented
-        raise fault("NX498", why=error) from error

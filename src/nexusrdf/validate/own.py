@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.faults import fault_found
-from nexusrdf.base.findings import Finding, Severity, Trace, finding, ordered, worst
+from nexusrdf.base.findings import Finding, Severity, Trace, ordered, worst
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Triple
+from nexusrdf.validate.engines import Engines
 from nexusrdf.validate.positions import Placed, place_triples
 from nexusrdf.validate.refusals import check_shapes
 from nexusrdf.validate.resources import load_terms
-from nexusrdf.validate.shacl import check_graphs
 from nexusrdf.validate.targets import find_unmatched
-from nexusrdf.validate.terms import to_graph
 from nexusrdf.validate.tracing import to_findings
 from nexusrdf.validate.vocabulary import check_vocabulary
 
@@ -49,7 +48,9 @@ def read_own_shapes(files: Mapping[str, bytes]) -> tuple[OwnShapes, tuple[Findin
     return OwnShapes(tuple(kept)), ordered(found)
 
 
-def check_own(shapes: OwnShapes, triples: Iterable[Triple], origin: Callable[[Trace], Span | None]) -> Iterator[Finding]:
+def check_own(
+    shapes: OwnShapes, triples: Iterable[Triple], origin: Callable[[Trace], Span | None], *, engines: Engines | None = None
+) -> Iterator[Finding]:
     """Yield what a dataset's own shapes find in its triples, and a finding for each target that nothing matches.
 
     A result stands where `origin` says, else at the shapes file.
@@ -59,10 +60,10 @@ def check_own(shapes: OwnShapes, triples: Iterable[Triple], origin: Callable[[Tr
     data = frozenset(triples)
     terms = frozenset(load_terms())
     hidden = frozenset({s for s, _, _ in terms} - {s for s, _, _ in data})
-    graph = to_graph(data | terms)
+    used = engines or Engines()
     for placed in shapes.files:
         try:
-            results = check_graphs(graph, to_graph(placed.triples), hidden=hidden)
+            results = used.run(data | terms, placed.triples, hidden=hidden)
         except NexusError as error:
             yield fault_found(error, Span(placed.file))
             continue

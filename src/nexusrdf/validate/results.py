@@ -21,10 +21,11 @@ class ShapeResult:
 
     @property
     def sort_key(self) -> tuple[object, ...]:
-        """Order by node, path and value, then shape and message."""
+        """Order by node, path and value, then shape and message, then what is inside."""
         told = self.trace
         places = (told.focus, told.path, told.value, told.shape, told.component)
-        return (*(place or "" for place in places), self.code or "", self.message)
+        inside = tuple(detail.sort_key for detail in self.details)
+        return (*(place or "" for place in places), self.code or "", self.message, self.severity, inside)
 
 
 def ordered_results(results: "set[ShapeResult] | frozenset[ShapeResult]") -> tuple[ShapeResult, ...]:

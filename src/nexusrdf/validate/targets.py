@@ -1,7 +1,7 @@
 """Targets of shapes that no node matches (SHACL, section 2.1.3)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
@@ -29,24 +29,43 @@ def find_unmatched(
     `terms` give superclasses beside those of the data; `where` names the data.
     """
     off = {s for s, p, o in shapes.triples if p == f"<{SH}deactivated>" and o.startswith('"true"')}
-    targets = [(t, t[1], t[2]) for t in shapes.triples if t[1] in _TARGETS and t[0] not in off]
-    kinds = {s for s, p, o in shapes.triples if p == TYPE and o in _SHAPES} - off
+    matches = _matcher(data, terms)
+    for triple, kind, value in _targets(shapes.triples, off):
+        if not matches(kind, value):
+            target = f"{say_term(kind)} {say_term(value)}"
+            yield finding("NX495", shapes.find_span(triple) or Span(shapes.file), target=target, where=where)
+
+
+def has_focus(shapes: Collection[Triple], data: Collection[Triple]) -> bool:
+    """Tell whether some target of shapes matches a node of the data, whether the shape is in use or not."""
+    matches = _matcher(data, ())
+    return any(matches(kind, value) for _, kind, value in _targets(shapes, set()))
+
+
+def _targets(shapes: Collection[Triple], off: set[Term]) -> Iterator[tuple[Triple, Term, Term]]:
+    """Yield the targets of shapes but for those that are off: where they stand, their kind and what they name."""
+    yield from ((t, t[1], t[2]) for t in shapes if t[1] in _TARGETS and t[0] not in off)
+    kinds = {s for s, p, o in shapes if p == TYPE and o in _SHAPES} - off
     # A shape that is a class as well targets its instances.
-    targets += [(t, _CLASS, t[0]) for t in shapes.triples if t[0] in kinds and t[1] == TYPE and t[2] in _CLASSES]
+    yield from ((t, _CLASS, t[0]) for t in shapes if t[0] in kinds and t[1] == TYPE and t[2] in _CLASSES)
+
+
+def _matcher(data: Collection[Triple], terms: Collection[Triple]) -> Callable[[Term, Term], bool]:
+    """Return what tells whether a target, by kind and by what it names, matches a node of the data."""
     nodes = {node for s, _, o in data for node in (s, o)}
     predicates = {p for _, p, _ in data}
     classes = _populated(data, terms)
-    for triple, kind, value in targets:
+
+    def matches(kind: Term, value: Term) -> bool:
         match kind:
             case _ if kind == _CLASS:
-                matched = value in classes
+                return value in classes
             case _ if kind == _NODE:
-                matched = value in nodes
+                return value in nodes
             case _:
-                matched = value in predicates
-        if not matched:
-            target = f"{say_term(kind)} {say_term(value)}"
-            yield finding("NX495", shapes.find_span(triple) or Span(shapes.file), target=target, where=where)
+                return value in predicates
+
+    return matches
 
 
 def _populated(data: Collection[Triple], terms: Collection[Triple]) -> set[Term]:

@@ -1,0 +1,80 @@
+"""Why a logical constraint failed: the results of the shapes inside it, whichever engine ran it.
+
+Of `sh:or`, `sh:and`, `sh:xone` and `sh:qualifiedMinCount`, the fast one of `sh:node` too, engines say only that they
+failed. The shapes inside are run again, on the values that failed alone, and what they find becomes the result's details.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from nexusrdf.base.limits import SHAPE_DETAIL_DEPTH
+from nexusrdf.base.vocab import OWL, RDFS
+from nexusrdf.graph.quads import TYPE, Term, Triple
+from nexusrdf.validate.engines.results import Raw
+from nexusrdf.validate.engines.shapes import Shapes, index_shapes, sh
+
+Run = Callable[[Shapes], tuple[Raw, ...]]
+Asked = tuple[Term, Term]
+"""A shape, and a node that it is asked about."""
+
+_LISTS: Final = {sh(f"{name}ConstraintComponent"): name.lower() for name in ("Or", "And", "Xone")}
+_NODE: Final = sh("NodeConstraintComponent")
+_QUALIFIED: Final = sh("QualifiedMinCountConstraintComponent")
+_TARGETS: Final = frozenset(sh(name) for name in ("target", "targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf"))
+_CLASSES: Final = frozenset({f"<{RDFS}Class>", f"<{OWL}Class>"})
+
+
+def with_details(raw: Iterable[Raw], data: Iterable[Triple], shapes: Shapes, run: Run, *, depth: int = 0) -> tuple[Raw, ...]:
+    """Return results, those of logical constraints with the results of the shapes inside them.
+
+    What is inside those again is told likewise, to a depth at which recursive shapes end.
+    """
+    found = tuple(raw)
+    logical = [one for one in found if not one.details and (one.component in _LISTS or one.component in {_QUALIFIED, _NODE})]
+    if not logical or depth == SHAPE_DETAIL_DEPTH:
+        return found
+    values = _values(logical, data)
+    asked = {one: tuple(dict.fromkeys(_inside(one, shapes, values))) for one in logical}
+    aimed = _aimed(shapes, {pair for pairs in asked.values() for pair in pairs})
+    nested = with_details(run(aimed), data, shapes, run, depth=depth + 1)
+    by_shape: defaultdict[Asked, list[Raw]] = defaultdict(list)
+    for one in nested:
+        for around in (one.shape, *(n for n in shapes.parents.get(one.shape, ()) if one.shape in shapes.values(n, "property"))):
+            by_shape[around, one.focus].append(one)
+    return tuple(
+        replace(one, details=tuple(detail for pair in asked[one] for detail in by_shape[pair])) if one in asked else one
+        for one in found
+    )
+
+
+def _values(logical: Iterable[Raw], data: Iterable[Triple]) -> dict[Asked, list[Term]]:
+    """Return the values of each property of the nodes whose values are counted."""
+    counted = {one.focus for one in logical if one.component == _QUALIFIED}
+    values: defaultdict[Asked, list[Term]] = defaultdict(list)
+    if counted:
+        for s, p, o in data:
+            if s in counted:
+                values[s, p].append(o)
+    return values
+
+
+def _inside(one: Raw, shapes: Shapes, values: dict[Asked, list[Term]]) -> Iterator[Asked]:
+    """Yield the shapes inside the constraint that a result is of, with the nodes that they were asked about."""
+    if one.component == _QUALIFIED:
+        for shape in shapes.values(one.shape, "qualifiedValueShape"):
+            for path in shapes.values(one.shape, "path"):
+                yield from ((shape, value) for value in sorted(values.get((one.focus, path), ())))
+        return
+    if one.component == _NODE:
+        yield from ((shape, one.value or one.focus) for shape in shapes.values(one.shape, "node"))
+        return
+    for head in shapes.values(one.shape, _LISTS[one.component]):
+        yield from ((shape, one.value or one.focus) for shape in shapes.find_list(head) or ())
+
+
+def _aimed(shapes: Shapes, pairs: Iterable[Asked]) -> Shapes:
+    """Return the shapes without targets of their own, each of those asked aimed at its nodes."""
+    kept = {t for t in shapes.triples if t[1] not in _TARGETS and not (t[1] == TYPE and t[2] in _CLASSES)}
+    return index_shapes(kept | {(shape, sh("targetNode"), node) for shape, node in pairs})

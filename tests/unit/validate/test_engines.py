@@ -1,0 +1,95 @@
+"""The fast engine against the reference, result by result."""
+
+import importlib.util
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from nexusrdf.base.errors import NexusError
+from nexusrdf.graph.quads import Triple
+from nexusrdf.graph.syntax import parse_quads
+from nexusrdf.validate.engines import REASONS, Engines, run
+from nexusrdf.validate.engines.fast_engine import FastEngineError
+
+pytest.importorskip("shacl", reason="the fast engine is not installed")
+
+
+def load(name):
+    """Load a module beside the tests."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+cases = load("engine_cases")
+SHOWN = {
+    "recursion": "!recursive shapes",
+    "regular expression": "!pattern [a-z&&b]",
+    "flags": "!pattern a.c with q",
+    "bound": "maxInclusive 5",
+    "order": "lessThan",
+    "lexical form": "datatype hexBinary, ill-typed values",
+    "blank nodes": "nodeKind IRI",
+    "owl:Class": "implicit target owl:Class",
+    "not of SHACL Core": "!target of SHACL-AF",
+    "ill-formed": "!two minCounts",
+    "nesting": "!nested deeply",
+}
+"""For each reason a case in which the fast engine says something else than the reference."""
+
+
+@cache
+def parse(text: str) -> frozenset[Triple]:
+    """Return the triples of some Turtle."""
+    return frozenset((s, p, o) for s, p, o, _ in parse_quads((cases.PREFIXES + text).encode(), ".ttl"))
+
+
+def told(name: str, validator: str):
+    """Return what an engine says of a case, and what fell back: a code and a message where it cannot run."""
+    shapes, data = (parse(text) for text in cases.CASES[name])
+    engines = Engines(validator)
+    try:
+        return engines.run(data, shapes), engines.fallen_back
+    except NexusError as error:
+        return (error.code, str(error)), engines.fallen_back
+
+
+@pytest.mark.parametrize("name", cases.CASES)
+def test_engines_give_the_same_results(name: str) -> None:
+    """A release must not depend on the engine: focus, path, value, shape, component, severity, message and details."""
+    assert told(name, "pyshacl")[0] == told(name, "fast")[0]
+
+
+@pytest.mark.parametrize("name", [name for name in cases.CASES if name.startswith("!")])
+def test_shape_falls_back_when_fast_engine_is_not_to_be_trusted_with_it(name: str) -> None:
+    """These shapes are the reference's whatever the data are."""
+    shapes = parse(cases.CASES[name][0])
+    reasons = run.find_reasons(run.index_shapes(shapes), run.Facts())
+    assert set(reasons.values()) <= set(REASONS)
+    assert reasons
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_reason_is_needed(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reason without a case in which the engines differ would slow runs down for nothing."""
+    name = SHOWN[reason]
+    expected = told(name, "pyshacl")[0]
+    shapes, data = (parse(text) for text in cases.CASES[name])
+    assert {reason} == set(run.find_reasons(run.index_shapes(shapes), run._facts(data)).values())
+    monkeypatch.setattr(run, "find_reasons", lambda *_: {})
+    monkeypatch.setattr(run, "find_stray_fault", lambda _: None)
+    monkeypatch.setattr(run, "_reference", refuse)
+    try:
+        found = told(name, "fast")[0]
+    except FastEngineError:
+        return
+    assert expected != found
+
+
+def refuse(*_: object) -> None:
+    """Stand in for the reference where it must not help."""
+    raise FastEngineError
