@@ -82,6 +82,11 @@ WORKER_MEMORY_PER_BYTE: Final = 60
 
 WORKER_ANSWER_BYTES: Final = 64_000_000
 """Bytes that a worker may answer."""
+LIST_BYTES: Final = 2_000_000_000
+"""Bytes in one file of an official list, unpacked; it is read entry by entry."""
+
+LIST_DEPTH: Final = 32
+"""Elements inside one another in a list."""
 
 BEYOND: Final[dict[str, tuple[str, int]]] = {
     "RECORD_FILE_BYTES": ("NX116", 1),
@@ -111,5 +116,7 @@ BEYOND: Final[dict[str, tuple[str, int]]] = {
     "WORKER_MEMORY_BYTES": ("NX851", 3),
     "WORKER_MEMORY_PER_BYTE": ("as much memory more", 0),
     "WORKER_ANSWER_BYTES": ("NX853", 3),
+    "LIST_BYTES": ("NX140", 2),
+    "LIST_DEPTH": ("NX140", 2),
 }
 """What happens beyond each: the code that tells of it, or what is done instead, and the exit code."""

@@ -4,10 +4,24 @@ from collections.abc import Iterator
 from itertools import chain
 from types import MappingProxyType
 
-from nexusrdf.base.codes import fields, graph, internal, limits, model, publishing, query, reasoning, records, shapes, tables, usage
+from nexusrdf.base.codes import (
+    fields,
+    graph,
+    internal,
+    limits,
+    lists,
+    model,
+    publishing,
+    query,
+    reasoning,
+    records,
+    shapes,
+    tables,
+    usage,
+)
 from nexusrdf.base.codes.declare import Code
 
-_AREAS = (records, tables, fields, model, graph, shapes, reasoning, query, publishing, usage, limits, internal)
+_AREAS = (records, tables, fields, lists, model, graph, shapes, reasoning, query, publishing, usage, limits, internal)
 
 
 def _declared() -> Iterator[tuple[str, Code]]:

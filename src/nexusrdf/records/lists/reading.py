@@ -1,0 +1,34 @@
+"""Reading one edition through its adapter, checked as every list is."""
+
+from collections.abc import Iterator
+from typing import IO
+
+from nexusrdf.base.faults import fault
+from nexusrdf.base.span import Span
+from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner
+
+
+def iter_list(adapter: Adapter, stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
+    """Yield the header of an edition, then its entries; a second entry of one id is a bad one.
+
+    Raises NexusError NX143 where there is no entry, NX146 where it declares another number of them, and what the adapter
+    raises.
+    """
+    first: dict[str, Span] = {}
+    declared: int | None = None
+    count = 0
+    for item in adapter.read(stream, file, owner):
+        if isinstance(item, ListHeader):
+            declared = item.declared
+            yield item
+            continue
+        count += 1
+        if isinstance(item, ListEntry) and item.key in first:
+            yield BadEntry(item.key, f"its id is already that of the entry at {first[item.key]}", item.span)
+            continue
+        first.setdefault(item.key, item.span)
+        yield item
+    if not count:
+        raise fault("NX143", span=Span(file), file=file)
+    if declared is not None and declared != count:
+        raise fault("NX146", span=Span(file), file=file, declared=declared, count=count)

@@ -1,0 +1,79 @@
+"""The comments of the UN list: prose, of which only what a rule can be sure of becomes more than a remark."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nexusrdf.records.lists.entry import Plain
+from nexusrdf.records.lists.when import find_only_date
+
+_OLD: Final = re.compile(r"\[\s*Old Reference #\s*([^\]]+)\]", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"\[(])")
+_REFERENCE: Final = re.compile(r"\b([A-Z]{2})([ie])\.(\d{3})\b")
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_AGAINST: Final = re.compile(
+    r"\b(?:not|never|no longer|den(?:y|ies|ied)|confused|usurped|rival|against|split from|broke away|splinter|opposed|unrelated)\b",
+    re.IGNORECASE,
+)
+_DEAD: Final = re.compile(
+    r"(?:believed )?(?:status(?:/location)?: )?(?:reported(?:ly)?|believed)? ?(?:confirmed |reported |to have |believed )*"
+    r"(?:deceased|died|killed|dead)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_IN_YEAR: Final = re.compile(r"\bin (?:early |mid-|late )?(\d{4})\b")
+_HEDGED: Final = re.compile(r"report|believed|alleged", re.IGNORECASE)
+
+
+def old_references(comment: str) -> list[str]:
+    """Return the reference numbers that an entry had before."""
+    return [part.strip() for match in _OLD.finditer(comment) for part in match[1].split(",") if part.strip()]
+
+
+def iter_ties(comment: str, own: str) -> Iterator[tuple[str, str]]:
+    """Yield the other entries that a comment names in brackets by reference number, each once with its sentence.
+
+    A sentence that sets the two apart ("not to be confused with") ties nothing.
+
+    >>> list(iter_ties("Brother of Orla Venn (QDi.901). Not to be confused with Ulf (QDi.902).", "QDi.900"))
+    [('QDi.901', 'Brother of Orla Venn (QDi.901).')]
+    """
+    seen = {own}
+    for sentence in _SENTENCE.split(_OLD.sub("", comment)):
+        if _AGAINST.search(sentence):
+            continue
+        for bracket in _BRACKETS.finditer(sentence):
+            for match in _REFERENCE.finditer(bracket[1]):
+                if match[0] not in seen:
+                    seen.add(match[0])
+                    yield match[0], sentence.strip()
+
+
+def deaths_of(comment: str) -> list[Plain]:
+    """Return the deaths that a sentence of its own tells of, hedged dates marked uncertain.
+
+    >>> deaths_of("Reportedly deceased in October 2001. Guard of Orla Venn (deceased).")
+    [{'date': '2001-10?', 'note': 'Reportedly deceased in October 2001.'}]
+    """
+    deaths: list[Plain] = []
+    for sentence in _SENTENCE.split(comment):
+        match = _DEAD.match(sentence)
+        if match is None:
+            continue
+        date = _date_of_death(match["rest"])
+        hedge = "?" if _HEDGED.search(sentence) else ""
+        dated: dict[str, Plain] = {"date": f"{date}{hedge}"} if date else {}
+        deaths.append(dated | {"note": sentence.strip()})
+    return deaths
+
+
+def _date_of_death(rest: str) -> str | None:
+    """Return the date that a sentence gives; one "as of" a day only says that it was known by then."""
+    if " as of " in rest:
+        return None
+    years = set(_IN_YEAR.findall(rest))
+    return find_only_date(rest) or (years.pop() if len(years) == 1 else None)
+
+
+def kind_of(reference: str) -> str:
+    """Return the kind of record that a reference number stands for: `i` a person, `e` an organisation."""
+    return "person" if reference[2:3] == "i" else "organisation"

@@ -1,0 +1,163 @@
+"""XML lists entry by entry, each element with its line and column.
+
+Read by expat of the standard library: it says where every element starts, which lxml does not, keeps no tree, opens
+nothing, and takes no longer than lxml and a walk over its tree (docs/decisions/0012-lists.md).
+"""
+
+from collections.abc import Iterator
+from typing import IO, Final, NamedTuple
+from xml.parsers import expat
+
+from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
+from nexusrdf.base.limits import LIST_DEPTH
+from nexusrdf.base.span import Span
+
+CHUNK: Final = 65_536
+_KINDS: Final = {
+    "CONSOLIDATED_LIST": "un-xml",
+    "sdnList": "ofac-xml",
+    "sanctionsData": "ofac-enhanced",
+    "Sanctions": "ofac-advanced",
+    "export": "eu-xml",
+    "Designations": "uk-fcdo",
+    "data-set": "ca-sema",
+}
+"""The root elements of the lists that are known, and their kinds."""
+
+
+class Element(NamedTuple):
+    """An element of an entry: local name, attributes, text (edges trimmed), children, line and column."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str
+    children: tuple["Element", ...]
+    line: int
+    column: int
+
+    def find(self, tag: str) -> "Element | None":
+        """Return the first child of a name, or None."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def text_of(self, tag: str) -> str:
+        """Return the text of the first child of a name, empty where there is none."""
+        child = self.find(tag)
+        return child.text if child else ""
+
+    def all_of(self, tag: str) -> Iterator["Element"]:
+        """Yield the children of a name."""
+        return (child for child in self.children if child.tag == tag)
+
+
+class Root(NamedTuple):
+    """The root element's name and attributes."""
+
+    tag: str
+    attributes: dict[str, str]
+
+
+def iter_elements(stream: IO[bytes], file: str, *, root: str, entries: frozenset[str]) -> Iterator[Root | tuple[Element, Span]]:
+    """Yield the root, then each element that is an entry with where it starts and ends.
+
+    `root` is the name that the root must have, `entries` are the names of entries.
+    Raises NexusError NX140 where the file is no XML, ends too early or nests too deep, NX141 where it is another list,
+    NX142 where it declares a document type.
+    """
+    reader = _Reader(file, root, entries)
+    chunk = b"-"
+    while chunk:
+        chunk = stream.read(CHUNK)
+        reader.feed(chunk)
+        yield from reader.take()
+
+
+class _Reader:
+    """Expat's handlers: open elements on a stack, finished entries in a list."""
+
+    def __init__(self, file: str, root: str, entries: frozenset[str]) -> None:
+        self._file, self._root, self._entries = file, root, entries
+        self._done: list[Root | tuple[Element, Span]] = []
+        self._open: list[tuple[str, dict[str, str], list[str], list[Element], int, int]] = []
+        self._depth = 0
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.StartDoctypeDeclHandler = self._doctype
+        self._parser = parser
+
+    def feed(self, chunk: bytes) -> None:
+        """Parse some bytes more; none at all is the end."""
+        try:
+            self._parser.Parse(chunk, not chunk)
+        except expat.ExpatError as error:
+            raise self._broken(error) from error
+        except LookupError as error:  # an encoding that Python does not know
+            raise fault("NX140", span=Span(self._file), file=self._file, why=str(error)) from error
+
+    def take(self) -> list[Root | tuple[Element, Span]]:
+        """Return what has been finished since the last time."""
+        done, self._done = self._done, []
+        return done
+
+    def _here(self) -> Span:
+        line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        return Span(self._file, line, column, line, column)
+
+    def _broken(self, error: expat.ExpatError) -> NexusError:
+        line, column = error.lineno, error.offset + 1
+        words = expat.errors.messages[error.code]
+        if self._depth and words in {"no element found", "unclosed token"}:
+            words = "it ends too early: it was cut off"
+        elif not self._depth:
+            words = f"it is no XML ({words})"
+        return fault("NX140", span=Span(self._file, line, column, line, column), file=self._file, why=words)
+
+    def _doctype(self, name: str, *_: object) -> None:
+        if name.lower() == "html":
+            raise fault("NX141", span=self._here(), file=self._file, root=self._root, found="a web page", hint=_page_hint())
+        raise fault("NX142", span=self._here(), file=self._file)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        parser = self._parser
+        tag = name.rpartition(":")[2]
+        self._depth += 1
+        if self._depth == 1:
+            self._begin(tag, attributes)
+        elif self._open:
+            if self._depth > LIST_DEPTH:
+                raise fault("NX140", span=self._here(), file=self._file, why=f"elements nest deeper than {LIST_DEPTH}")
+            self._open.append((tag, attributes, [], [], parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+        elif tag in self._entries:
+            self._open.append((tag, attributes, [], [], parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+            parser.CharacterDataHandler = self._text
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag != self._root:
+            kind = _KINDS.get(tag)
+            hint = f"import it as {kind}" if kind else _page_hint() if tag.lower() == "html" else ""
+            found = "a web page" if tag.lower() == "html" else f"<{tag}>"
+            raise fault("NX141", span=self._here(), file=self._file, root=self._root, found=found, hint=hint)
+        self._done.append(Root(tag, attributes))
+
+    def _text(self, text: str) -> None:
+        self._open[-1][2].append(text)
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        if not self._open:
+            return
+        tag, attributes, texts, children, line, column = self._open.pop()
+        element = Element(tag, attributes, "".join(texts).strip(), tuple(children), line, column)
+        if self._open:
+            self._open[-1][3].append(element)
+            return
+        parser = self._parser
+        parser.CharacterDataHandler = None
+        end = parser.CurrentColumnNumber + 1 + len(name) + len("</>")
+        self._done.append((element, Span(self._file, line, column, parser.CurrentLineNumber, end)))
+
+
+def _page_hint() -> str:
+    return "the download failed and gave a page instead; download the list again"
