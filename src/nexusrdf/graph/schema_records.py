@@ -11,6 +11,7 @@ from nexusrdf.model.schema import KINDS
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 CLAIMS: Final = "claims"
+_ANY: Final = "record-or-claims"
 
 
 def file_schema(name: str, define: Define) -> Schema:
@@ -20,12 +21,12 @@ def file_schema(name: str, define: Define) -> Schema:
     >>> schema["title"], schema["then"]["items"], "vessel" in schema["definitions"]
     ('person', {'$ref': '#/definitions/person'}, False)
     """
-    entry = "claims-file" if name == CLAIMS else name or "entry"
+    entry = "claims-file" if name == CLAIMS else name or _ANY
     title = name or "records of a nexusrdf dataset"
     root: Schema = {"$schema": DRAFT, "title": title, "type": ["object", "array"]}
     root |= {"if": {"type": "array"}, "then": {"minItems": 1, "items": ref(entry)}, "else": ref(entry)}
     everything = {
-        "entry": _entry(define),
+        _ANY: _entry(define),
         "record": _record(define),
         **{kind.name: _of_kind(kind, define) for kind in KINDS.values()},
         **claim_definitions(define),

@@ -11,18 +11,22 @@ import yaml
 from markdown_it import MarkdownIt
 
 from nexusrdf.base.codes import CODES
-from nexusrdf.graph.schema_values import DATE, LANG
+from nexusrdf.graph import schema_records
+from nexusrdf.graph.schema_claims import claim_definitions
+from nexusrdf.graph.schema_values import DATE, LANG, value_definitions
+from nexusrdf.model import claims, decisions, evidence
 from nexusrdf.model.config import KEYS
 from nexusrdf.model.dates import DateError, parse_date
 from nexusrdf.model.fields import LANG as LANG_OF_MODEL
 from nexusrdf.model.schema import KINDS
 from nexusrdf.pipeline.schemas import NAMES, format_schema
-from nexusrdf.records import parse_yaml, to_plain
+from nexusrdf.records import parse_file, parse_yaml, to_plain
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "errors" / "model"
 FOLDERS = ("data", "src/nexusrdf/demo", "src/nexusrdf/scaffold")
 FILES = sorted(path for name in FOLDERS for path in (ROOT / name).rglob("*.yaml"))
+TABLES = sorted(path for path in (ROOT / "src/nexusrdf/demo").rglob("*") if path.suffix in {".json", ".jsonl", ".csv", ".tsv"})
 FAULTY = re.compile(r"errors/|reference/codes.md|findings.md")
 """Pages of docs that show what is wrong."""
 PAGES = [path for path in (ROOT / "docs").rglob("*.md") if not FAULTY.match(path.relative_to(ROOT / "docs").as_posix())]
@@ -133,6 +137,14 @@ def test_schema_accepts_when_a_file_checks_clean(path):
     assert [] == faults(text, path.name if path.name == "nexus.yaml" else "")
 
 
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_schema_accepts_when_records_are_no_yaml(path):
+    """JSON, JSON Lines and tables hold the same records; other tools may judge them by the schema."""
+    reading = parse_file(path.read_bytes(), path.name)
+    assert reading.records
+    assert [] == [error.message for record in reading.records for error in schema().iter_errors(to_plain(record.node))]
+
+
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_schema_accepts_when_the_documentation_shows_it(path):
     """Readers copy these records; those that are shown as wrong are not told of by `check` either."""
@@ -199,6 +211,26 @@ def test_schema_describes_every_key(kind):
     silent = [k for k, v in keys.items() if not (v.get("description") or definitions[v["$ref"].rpartition("/")[2]]["description"])]
     assert [] == silent
     assert all(field.help in keys[field.key]["description"] for field in KINDS[kind].fields)
+
+
+def test_schema_knows_every_key_of_claims():
+    """A key that claims get must reach editors too; so must those of what they are made of."""
+    told = schema("claims").schema["definitions"]
+    wanted = {"listed-claim": claims.KEYS, "anchor": evidence.ANCHOR_KEYS, "decision": decisions.DECISION_KEYS}
+    assert {name: set(keys) for name, keys in wanted.items()} == {name: set(told[name]["properties"]) for name in wanted}
+
+
+def test_definitions_have_names_of_their_own():
+    """Kinds, claims and values share one space of names: a second of a name would replace the first."""
+    names = [
+        *KINDS,
+        *claim_definitions(str),
+        *value_definitions(str),
+        *schema_records._more_definitions(),
+        "record",
+        schema_records._ANY,
+    ]
+    assert len(names) == len(set(names))
 
 
 def test_schema_knows_every_setting_and_code():
