@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-ENGINES = ("owlrl", "pyoxigraph", "pyshacl")
+ENGINES = ("owlrl", "pyoxigraph", "pyshacl", "shacl")
 BUNDLED = ("ontology", "shapes")
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from nexusrdf.base.findings import Severity, worst
-from nexusrdf.cli.options import FOLDER, chosen_dataset, dataset_argument, emit, sources_option
-from nexusrdf.cli.show import show_findings
+from nexusrdf.cli.options import FOLDER, chosen_dataset, dataset_argument, emit, sources_option, validator_option
+from nexusrdf.cli.show import show_findings, tell_fallen_back
 
 if TYPE_CHECKING:
     from nexusrdf.pipeline import Built, Reasoner
+    from nexusrdf.validate import Validator
 
 
 @click.command("build")
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="owlrl: the reference; slower, and it does not tell what conclusions rest on.",
 )
+@validator_option
 @click.option("--clean", is_flag=True, help="Remove the other releases of this folder once this one is made.")
 def command(
     dataset: Path | None,
@@ -44,6 +46,7 @@ def command(
     edition: str,
     as_of: str | None,
     reasoner: "Reasoner",
+    validator: "Validator",
     *,
     clean: bool,
 ) -> int:
@@ -53,7 +56,7 @@ def command(
     means no release, and the last one stays. Exit code 1 then; the findings tell where.
     """
     from nexusrdf.model.edition import Edition
-    from nexusrdf.pipeline import build, remove_releases
+    from nexusrdf.pipeline import Engines, build, remove_releases
 
     _check_day(as_of)
     dataset = chosen_dataset(dataset)
@@ -63,7 +66,17 @@ def command(
         if terminal:
             click.echo(f"\r\033[K{stage} …" if stage != "done" else "\r\033[K", nl=False, err=True)
 
-    built = build(dataset, dist, sources=sources, edition=Edition(edition), as_of=as_of, reasoner=reasoner, progress=progress)
+    engines = Engines(validator)
+    built = build(
+        dataset,
+        dist,
+        sources=sources,
+        edition=Edition(edition),
+        as_of=as_of,
+        reasoner=reasoner,
+        engines=engines,
+        progress=progress,
+    )
     grave = worst(built.findings) is Severity.VIOLATION
     if grave:
         show_findings(built.findings, dataset, err=False)
@@ -74,7 +87,8 @@ def command(
         return 1
     if clean:
         remove_releases(dist, keep=built.version)
-    _write_last_run(dist, built.version, built.seconds)
+    _write_last_run(dist, built.version, built.seconds, engines.fallen_back)
+    tell_fallen_back(engines.fallen_back)
     _summarise(dist, built, edition)
     return 0
 
@@ -86,8 +100,9 @@ def _check_day(as_of: str | None) -> None:
         raise click.BadParameter(no_day(as_of), param_hint="--as-of")
 
 
-def _write_last_run(dist: Path, version: str, seconds: Mapping[str, float]) -> None:
-    emit(json.dumps({"version": version, "seconds": dict(seconds)}, indent=1) + "\n", dist / "last-run.json")
+def _write_last_run(dist: Path, version: str, seconds: Mapping[str, float], fallen_back: Mapping[str, str]) -> None:
+    facts = {"version": version, "seconds": dict(seconds), "run by the reference": dict(sorted(fallen_back.items()))}
+    emit(json.dumps(facts, indent=1) + "\n", dist / "last-run.json")
 
 
 def _summarise(dist: Path, built: "Built", edition: str) -> None:

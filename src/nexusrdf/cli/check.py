@@ -1,14 +1,17 @@
 """nexusrdf check: findings for people and for CI."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from nexusrdf.base.findings import Finding, Severity, worst
-from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option, timeout_option
-from nexusrdf.cli.show import folder_from_here, located, read_source
+from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option, timeout_option, validator_option
+from nexusrdf.cli.show import folder_from_here, located, read_source, tell_fallen_back
 from nexusrdf.cli.watch import watch as watch_files
+
+if TYPE_CHECKING:
+    from nexusrdf.validate import Engines, Validator
 
 FORMATS: Final = ("text", "json", "sarif", "junit", "github", "gitlab", "ttl")
 RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl", ".n3"})
@@ -33,6 +36,7 @@ RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"
 )
 @click.option("--reason", is_flag=True, help="Reason over the accepted layer, or an RDF file, and validate what follows.")
 @sources_option
+@validator_option
 @timeout_option
 @click.option(
     "--changed-since", metavar="REV", help="Only findings in files changed since a revision of git, and new ones elsewhere."
@@ -46,6 +50,7 @@ def command(
     shapes: Path | None,
     catalog: Path | None,
     sources: Path | None,
+    validator: "Validator",
     timeout: int | None,
     changed_since: str | None,
     *,
@@ -68,13 +73,16 @@ def command(
         raise click.UsageError("--shapes is for RDF files: name one, such as data.ttl")
     if not rdf and (catalog is not None or timeout is not None):
         raise click.UsageError("--catalog and --timeout are for RDF files: name one, such as data.ttl")
+    from nexusrdf.pipeline import Engines
+
+    engines = Engines(validator)
     threshold = None if fail_on == "none" else Severity[fail_on.upper()]
 
     def find() -> tuple[tuple[Finding, ...], Path]:
         if rdf:
-            found, root = _check_rdf(rdf, shapes, catalog, timeout, reason=reason)
+            found, root = _check_rdf(rdf, shapes, catalog, timeout, reason=reason, engines=engines)
         else:
-            found, root = _check_dataset(paths, sources, reason=reason)
+            found, root = _check_dataset(paths, sources, reason=reason, engines=engines)
         if changed_since is None:
             return found, root
         if rdf:
@@ -89,6 +97,8 @@ def command(
     emit(_report(found, None if rdf else root, form, threshold), output)
     if form == "text" and any(f.severity is Severity.VIOLATION and f.code < "NX300" for f in found):
         click.echo("shapes and rules run once these violations are mended", err=True)
+    if form == "text":
+        tell_fallen_back(engines.fallen_back)
     return _exit_code(found, threshold)
 
 
@@ -148,19 +158,21 @@ def _report(found: tuple[Finding, ...], root: Path | None, form: str, threshold:
 
 
 def _check_rdf(
-    files: list[Path], shapes: Path | None, catalog: Path | None, timeout: int | None, *, reason: bool
+    files: list[Path], shapes: Path | None, catalog: Path | None, timeout: int | None, *, reason: bool, engines: "Engines"
 ) -> tuple[tuple[Finding, ...], Path]:
     from nexusrdf.pipeline import check_rdf
 
-    return check_rdf(files, shapes, reason=reason, catalog=catalog, timeout=timeout), Path()
+    return check_rdf(files, shapes, reason=reason, catalog=catalog, timeout=timeout, engines=engines), Path()
 
 
-def _check_dataset(paths: tuple[Path, ...], sources: Path | None, *, reason: bool) -> tuple[tuple[Finding, ...], Path]:
+def _check_dataset(
+    paths: tuple[Path, ...], sources: Path | None, *, reason: bool, engines: "Engines"
+) -> tuple[tuple[Finding, ...], Path]:
     from nexusrdf.pipeline import check, check_files, is_part
 
     if not paths:
         root = chosen_dataset(None)
-        return check(root, sources=sources, reason=reason), root
+        return check(root, sources=sources, reason=reason, engines=engines), root
     if len(paths) == 1 and paths[0].is_dir() and not is_part(paths[0]):
-        return check(paths[0], sources=sources, reason=reason), paths[0]
-    return check_files(paths, sources=sources, reason=reason)
+        return check(paths[0], sources=sources, reason=reason, engines=engines), paths[0]
+    return check_files(paths, sources=sources, reason=reason, engines=engines)

@@ -27,6 +27,13 @@ timeout_option = click.option(
     metavar="SECONDS",
     help=f"How long it may take; default: {WORKER_SECONDS}, more for large files.",
 )
+validator_option = click.option(
+    "--validator",
+    type=click.Choice(["fast", "pyshacl"]),
+    default="fast",
+    show_default=True,
+    help="pyshacl: the reference runs all shapes; slower, the same findings.",
+)
 output_option = click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead.")
 
 

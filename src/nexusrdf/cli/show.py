@@ -2,14 +2,18 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import click
 
 from nexusrdf.base.findings import Finding
 from nexusrdf.base.span import Span
+
+_NAMES: Final = 5
+"""Shapes that are named of those with the same reason."""
 
 
 def read_source(file: str) -> str | None:
@@ -44,3 +48,11 @@ def show_findings(findings: Sequence[Finding], root: Path, *, err: bool) -> None
 
     stream = sys.stderr if err else sys.stdout
     click.echo(format_text(located(findings, root), read_source, color=stream.isatty()), err=err, nl=False)
+
+
+def tell_fallen_back(fallen_back: Mapping[str, str]) -> None:
+    """Tell on standard error which shapes the reference engine ran instead of the fast one, and why."""
+    for reason in sorted(set(fallen_back.values())):
+        names = sorted(name for name, why in fallen_back.items() if why == reason)
+        shown = ", ".join(names[:_NAMES]) + (f" and {len(names) - _NAMES} more" if len(names) > _NAMES else "")
+        click.echo(f"pySHACL ran {shown}: {reason}", err=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.schemas import format_schema
     from nexusrdf.pipeline.tables import Imported, export_records, import_table
     from nexusrdf.pipeline.texts import describe_text, read_texts
+    from nexusrdf.pipeline.validation import Engines
     from nexusrdf.pipeline.watching import compare, iter_changes
 
 _HOMES: Final = {
@@ -42,6 +43,7 @@ _HOMES: Final = {
     "schemas": ("format_schema",),
     "tables": ("Imported", "export_records", "import_table"),
     "texts": ("describe_text", "read_texts"),
+    "validation": ("Engines",),
     "watching": ("compare", "iter_changes"),
 }
 _MODULE_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
@@ -51,6 +53,7 @@ __all__ = [
     "Changes",
     "CitationError",
     "ClaimExplained",
+    "Engines",
     "Explained",
     "Exported",
     "Imported",

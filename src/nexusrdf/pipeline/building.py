@@ -25,7 +25,7 @@ from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
 from nexusrdf.publish import make_manifest, publish_release
 from nexusrdf.report import format_json, report_triples
-from nexusrdf.validate import read_own_shapes
+from nexusrdf.validate import Engines, read_own_shapes
 
 
 def _quiet(_: str) -> None:
@@ -69,6 +69,7 @@ def build(
     edition: Edition = Edition.INTERNAL,
     as_of: str | None = None,
     reasoner: Reasoner = "compiled",
+    engines: Engines | None = None,
     progress: Callable[[str], None] = _quiet,
 ) -> Built:
     """Build a release of the dataset in `root` under `dist`; a violation means no release.
@@ -76,6 +77,7 @@ def build(
     `sources` holds the texts that anchors point into; `as_of` is the day "today" means. The whole
     dataset is validated, whatever the `edition`; a public one is then restricted, and made of that part alone.
     `reasoner` owlrl is the reference: the same conclusions, but not what they rest on.
+    `engines` run the shapes; which of them ran, and over how many processes, changes nothing in a release.
     Raises NexusError where the dataset cannot be read, the release not be written, or a public one has no contact.
     """
     stages = Stages(progress)
@@ -91,7 +93,8 @@ def build(
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
     stages.enter("validate")
-    found = [*loaded.findings, *validate_layers(layers, source_map, as_of=day), *validate_own(loaded.shapes, layers, source_map)]
+    found = [*loaded.findings, *validate_layers(layers, source_map, as_of=day, engines=engines)]
+    found.extend(validate_own(loaded.shapes, layers, source_map, engines=engines))
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     stages.enter("reason")
@@ -99,13 +102,13 @@ def build(
     found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
     layers = inferred.layers
     stages.enter("validate again")
-    found.extend(validate_inferred(layers.accepted, layers.entailed, source_map))
+    found.extend(validate_inferred(layers.accepted, layers.entailed, source_map, engines=engines))
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     told, withheld = found, dict[str, int]()
     if edition is Edition.PUBLIC:
         stages.enter("restrict")
-        public = make_public(loaded, found, as_of=as_of, reasoner=reasoner)
+        public = make_public(loaded, found, as_of=as_of, reasoner=reasoner, engines=engines)
         found = [*found, *public.found]
         if _forbids(found):
             return _ended(loaded, found, version, stages)

@@ -12,13 +12,15 @@ from nexusrdf.graph.source_map import make_source_map
 from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.config import DEFAULT_BASE
 from nexusrdf.model.severities import with_severities
-from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.load import find_dataset, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
 from nexusrdf.report import report_triples
+from nexusrdf.validate import Engines
 
 
-def check_files(paths: tuple[Path, ...], *, sources: Path | None = None, reason: bool = False) -> tuple[tuple[Finding, ...], Path]:
+def check_files(
+    paths: tuple[Path, ...], *, sources: Path | None = None, reason: bool = False, engines: Engines | None = None
+) -> tuple[tuple[Finding, ...], Path]:
     """Return the findings on some files of a dataset, and the dataset's folder.
 
     The whole dataset is read, since records refer to each other. Raises NexusError NX837
@@ -29,15 +31,15 @@ def check_files(paths: tuple[Path, ...], *, sources: Path | None = None, reason:
     if root is None:
         raise fault("NX837")
     chosen = tuple(path.resolve().relative_to(root).as_posix() for path in paths)
-    found = check(root, sources=sources, reason=reason)
+    found = check(root, sources=sources, reason=reason, engines=engines)
     return tuple(f for f in found if any(name in {".", f.span.file} or f.span.file.startswith(f"{name}/") for name in chosen)), root
 
 
-def check(root: Path, *, sources: Path | None = None, reason: bool = False) -> tuple[Finding, ...]:
+def check(root: Path, *, sources: Path | None = None, reason: bool = False, engines: Engines | None = None) -> tuple[Finding, ...]:
     """Return the findings on a dataset, by position; `reason` also reasons and validates what follows.
 
-    Graphs are made only of records without a violation. Raises NexusError where the
-    dataset cannot be read.
+    `engines` run the shapes, and know afterwards which of them the fast one could not. Graphs are made only
+    of records without a violation. Raises NexusError where the dataset cannot be read.
     """
     loaded = load_dataset(root, sources=sources)
     found = list(loaded.findings)
@@ -45,12 +47,14 @@ def check(root: Path, *, sources: Path | None = None, reason: bool = False) -> t
         return ordered(found)
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
-    found.extend(validate_layers(layers, source_map, as_of=loaded.dataset.as_of))
-    found.extend(validate_own(loaded.shapes, layers, source_map))
+    found.extend(validate_layers(layers, source_map, as_of=loaded.dataset.as_of, engines=engines))
+    found.extend(validate_own(loaded.shapes, layers, source_map, engines=engines))
     if reason and worst(found) is not Severity.VIOLATION:
+        from nexusrdf.pipeline.inference import infer  # its imports take a third of a check of the bundled data
+
         inferred = infer(layers)
         found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
-        found.extend(validate_inferred(inferred.layers.accepted, inferred.layers.entailed, source_map))
+        found.extend(validate_inferred(inferred.layers.accepted, inferred.layers.entailed, source_map, engines=engines))
     return ordered(found)
 
 

@@ -16,6 +16,7 @@ from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.load import CONFIG, Loaded
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers
+from nexusrdf.validate import Engines
 
 NOTICES: Final = MappingProxyType(
     {
@@ -48,7 +49,12 @@ def check_contact(edition: Edition, loaded: Loaded) -> None:
 
 
 def make_public(
-    loaded: Loaded, findings: Iterable[Finding], *, as_of: str | None, reasoner: Reasoner = "compiled"
+    loaded: Loaded,
+    findings: Iterable[Finding],
+    *,
+    as_of: str | None,
+    reasoner: Reasoner = "compiled",
+    engines: Engines | None = None,
 ) -> PublicEdition:
     """Restrict a dataset whose `findings` are known; nothing that is withheld gets into what is made.
 
@@ -60,10 +66,10 @@ def make_public(
     layers = make_layers(public.dataset, public.promotion)
     source_map = make_source_map(public.dataset)
     own = [*check_dataset(public.dataset, public.promotion)]
-    graphs = [*validate_layers(layers, source_map, as_of=day)]
+    graphs = [*validate_layers(layers, source_map, as_of=day, engines=engines)]
     inferred = infer(layers, reasoner=reasoner)
     layers = inferred.layers
-    graphs += [*inferred.findings, *validate_inferred(layers.accepted, layers.entailed, source_map)]
+    graphs += [*inferred.findings, *validate_inferred(layers.accepted, layers.entailed, source_map, engines=engines)]
     own, graphs = (list(with_severities(told, public.dataset.config.severities)) for told in (own, graphs))
     known = {_key(f, public.files) for f in findings}
     names = {**{name: name for name in public.files.values()}, CONFIG: CONFIG}

@@ -1,6 +1,7 @@
 """Checking RDF files from anywhere, each in a process of its own."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nexusrdf.base.faults import fault, limit_fault
 from nexusrdf.base.findings import Finding, ordered
@@ -16,6 +17,9 @@ from nexusrdf.pipeline.catalog import find_catalogs
 from nexusrdf.pipeline.job_check import CHECK, Check
 from nexusrdf.pipeline.worker import run_job
 
+if TYPE_CHECKING:
+    from nexusrdf.validate import Engines
+
 
 def check_rdf(
     files: list[Path],
@@ -24,6 +28,7 @@ def check_rdf(
     reason: bool = False,
     catalog: Path | None = None,
     timeout: int | None = None,
+    engines: "Engines | None" = None,
 ) -> tuple[Finding, ...]:
     """Return the findings on RDF files: their syntax, and what shapes say of them if there are any.
 
@@ -39,7 +44,15 @@ def check_rdf(
         beside = tuple(file for file in (path, shapes) if file is not None)
         catalogs = (catalog,) if catalog is not None else find_catalogs(beside)
         names = tuple(str(one.absolute()) for one in catalogs)
-        request = Check(data, _name(path), rules, _name(shapes) if shapes is not None else "", names, reason)
+        request = Check(
+            data,
+            _name(path),
+            rules,
+            _name(shapes) if shapes is not None else "",
+            names,
+            reason,
+            engines.validator if engines else "fast",
+        )
         size = len(data) + len(rules or b"")
         answer = run_job(
             CHECK,
@@ -50,6 +63,8 @@ def check_rdf(
             readable=tuple(str(one.absolute().parent) for one in catalogs),
         )
         found.extend(answer.findings)
+        if engines is not None:
+            engines.fallen_back.update(answer.fallen_back)
     return ordered(found)
 
 

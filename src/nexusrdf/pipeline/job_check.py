@@ -1,8 +1,8 @@
 """The check of one RDF file, as a worker does it; what it takes to do it is imported there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from nexusrdf.base.findings import Finding
 from nexusrdf.pipeline.worker import Job
@@ -18,18 +18,20 @@ class Check:
     shapes_file: str = ""
     catalogs: tuple[str, ...] = ()
     reason: bool = False
+    validator: Literal["fast", "pyshacl"] = "fast"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings on a file."""
+    """The findings on a file, and the shapes that the reference ran instead of the fast engine, with the reason."""
 
     findings: tuple[Finding, ...]
+    fallen_back: dict[str, str] = field(default_factory=dict)
 
 
 def run(request: Check) -> Checked:
     """Return the findings on an RDF file."""
-    from nexusrdf.validate import check_foreign, check_syntax
+    from nexusrdf.validate import Engines, check_foreign, check_syntax
 
     if request.shapes is None and not request.reason:
         return Checked(check_syntax(request.data, request.data_file))
@@ -37,6 +39,7 @@ def run(request: Check) -> Checked:
     from nexusrdf.reason import close_any
 
     catalog, faults = read_catalogs(tuple(map(Path, request.catalogs)))
+    engines = Engines(request.validator)
     found = check_foreign(
         request.data,
         request.data_file,
@@ -44,8 +47,9 @@ def run(request: Check) -> Checked:
         request.shapes_file,
         find_import=catalog.find,
         close=close_any if request.reason else None,
+        engines=engines,
     )
-    return Checked((*faults, *found))
+    return Checked((*faults, *found), engines.fallen_back)
 
 
 CHECK: Final = Job("job_check", Check, Checked)

@@ -1,5 +1,6 @@
 """Validation: shapes over plain graphs, whole-graph rules over a dataset, and any RDF file with any shapes."""
 
+from nexusrdf.validate.engines import Engines, Validator
 from nexusrdf.validate.foreign import check_foreign, check_syntax
 from nexusrdf.validate.own import OwnShapes, check_own, read_own_shapes
 from nexusrdf.validate.resources import load_shapes, load_terms
@@ -9,8 +10,10 @@ from nexusrdf.validate.tracing import to_findings
 from nexusrdf.validate.whole import check_rules
 
 __all__ = [
+    "Engines",
     "OwnShapes",
     "ShapeResult",
+    "Validator",
     "check_foreign",
     "check_graph",
     "check_own",

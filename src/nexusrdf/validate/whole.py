@@ -25,9 +25,9 @@ from nexusrdf.validate.positions import literal_text
 from nexusrdf.validate.resources import load_terms
 from nexusrdf.validate.results import ShapeResult, ordered_results
 from nexusrdf.validate.rule_files import Rule, load_preparations, load_rules
-from nexusrdf.validate.terms import OxTerm
 from nexusrdf.validate.words import say_term
 
+OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 HELPER: Final = "urn:x-nexusrdf:"
 _ACCEPTED: Final = ox.NamedNode(f"{HELPER}accepted")
 _FALLEN: Final = ox.NamedNode(f"{HELPER}fallen")
