@@ -7,7 +7,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import XSD
 from nexusrdf.graph.emit import Iris, compile_field, iter_stub, lineage_terms, term
 from nexusrdf.graph.quads import COMMENT, LABEL, TYPE, Term, Triple, format_iri, format_literal
-from nexusrdf.model.claim import Anchor, Claim
+from nexusrdf.model.claim import Anchor, Claim, EntryPlace
 from nexusrdf.model.config import Config
 from nexusrdf.model.decisions import Decision
 from nexusrdf.model.entity import Entity, SourceText, targets
@@ -108,10 +108,21 @@ def iter_claim(claim: Claim, verdict: Verdict, iris: Iris, *, known: frozenset[s
             if other in known:
                 yield node, term(predicate), iris.mint("claim", other)
     yield from iter_position(node, claim.span)
+    yield from _in_lists(node, claim, iris, known)
     for n, anchor in enumerate(claim.anchors, 1):
         yield from _evidence(claim, anchor, n, iris, lang=lang)
+    if claim.entry is not None:
+        yield from _entry_evidence(claim, claim.entry, iris)
     for n, decision in enumerate(claim.decisions, 1):
         yield from _decision(node, claim.id, decision, n, iris, lang=lang)
+
+
+def _in_lists(node: Term, claim: Claim, iris: Iris, known: frozenset[str]) -> Iterator[Triple]:
+    """Yield up to which edition of a list a claim's entry stood unchanged, and in the place of which claim it stands."""
+    if claim.last_seen is not None:
+        yield node, term("nx:lastSeenIn"), iris.records[claim.last_seen]
+    if claim.supersedes is not None and claim.supersedes in known:
+        yield node, term("nx:supersedes"), iris.mint("claim", claim.supersedes)
 
 
 def _standing(node: Term, claim: Claim, verdict: Verdict, *, lang: str) -> Iterator[Triple]:
@@ -140,8 +151,21 @@ def _evidence(claim: Claim, anchor: Anchor, n: int, iris: Iris, *, lang: str) ->
     yield from iter_position(node, anchor.span)
 
 
+def _entry_evidence(claim: Claim, entry: EntryPlace, iris: Iris) -> Iterator[Triple]:
+    """Yield the evidence that an entry of a list is, numbered after the anchors."""
+    node = iris.mint("evidence", f"{claim.id}-{len(claim.anchors) + 1}")
+    yield iris.mint("claim", claim.id), term("nx:evidence"), node
+    yield node, TYPE, term("nx:Evidence")
+    yield node, term("nx:source"), iris.records[claim.source]
+    yield node, term("nx:evidenceKind"), term(f"nx:evidence-{claim.evidence}")
+    yield node, term("nx:entryRecord"), format_literal(entry.record)
+    yield node, term("nx:entryLine"), _integer(entry.line)
+    yield node, term("nx:entryColumn"), _integer(entry.column)
+    yield from iter_position(node, claim.span_of("entry"))
+
+
 def _decision(decided: Term, identifier: str, decision: Decision, n: int, iris: Iris, *, lang: str) -> Iterator[Triple]:
-    node = iris.mint("decision", f"{identifier}-{n}")
+    node = iris.mint("decision", decision.id or f"{identifier}-{n}")
     yield decided, term("nx:decision"), node
     yield node, TYPE, term("nx:CurationDecision")
     yield node, term("nx:decisionNumber"), _integer(n)

@@ -21,6 +21,7 @@ def claim_definitions(define: Define) -> dict[str, Schema]:
             allOf=[_rests(), _denied(), {"anyOf": [{"required": ["carries"]}, {"required": ["states"]}]}],
         ),
         "anchor": _anchor(),
+        "list-entry": _entry(),
         "decision": _decision(define),
         "retraction": mapping(
             "That it is taken back: a day and a reason.", {"at": ref("day"), "why": ref("text", "the reason")}, ("at", "why")
@@ -63,6 +64,7 @@ def _keys(define: Define) -> Schema:
         "nth": ref("count", "which of several places where the words stand, from 1"),
         "anchor": ref("anchor"),
         "anchors": {"type": "array", "items": {"allOf": [ref("anchor"), _held()]}, "description": "several anchors"},
+        "entry": ref("list-entry"),
         "gist": ref("words", "what is claimed, in our words"),
         "carries": {
             **one_or_more(
@@ -116,13 +118,22 @@ def _anchor() -> Schema:
     return {**mapping("Words pinned to the text of the source; `nexusrdf cite` writes it.", keys), **whole}
 
 
+def _entry() -> Schema:
+    keys: Schema = {
+        "record": ref("text", "the list's own id of the entry"),
+        "line": ref("count", "the line on which the entry begins, from 1"),
+        "column": ref("count", "the column in which it begins, from 1"),
+    }
+    return mapping("An entry of an official list: evidence as a whole.", keys, ("record",))
+
+
 def _held() -> Schema:
     return {"anyOf": [{"required": ["quote"]}, {"required": ["sha256"]}]}
 
 
 def _rests() -> Schema:
     several: Schema = {"required": ["anchors"], "properties": {"anchors": {"minItems": 1}}}
-    return {"anyOf": [{"required": ["quote"]}, {"required": ["anchor"]}, several]}
+    return {"anyOf": [{"required": ["quote"]}, {"required": ["anchor"]}, {"required": ["entry"]}, several]}
 
 
 def _denied() -> Schema:

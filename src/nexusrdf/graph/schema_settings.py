@@ -8,6 +8,8 @@ from nexusrdf.base.codes.held import is_held
 from nexusrdf.base.findings import Severity
 from nexusrdf.graph.schema_records import DRAFT
 from nexusrdf.graph.schema_values import VALUES, Define, Schema, concept, either, mapping, ref
+from nexusrdf.model.decisions import OUTCOMES
+from nexusrdf.records.lists import ADAPTERS
 
 SETTINGS: Final = "nexus.yaml"
 
@@ -46,12 +48,47 @@ def settings_schema(define: Define) -> Schema:
             "type": "array",
             "items": concept("role", define),
         },
+        "feeds": {
+            "description": "the official lists that it reads: ids, with which all they tell of begins, to where they are",
+            "type": "object",
+            "propertyNames": {"pattern": VALUES["slug"]["pattern"], "maxLength": 40},
+            "additionalProperties": _feed(),
+        },
         "severities": mapping("Other severities for findings, each with its reason.", _severities()),
     }
     schema = mapping("The settings of a dataset.", keys, ("title", "base", "licence"))
     severities = {f"{least}-or-graver": _severity(least) for least in sorted({_least(code) for code in CODES.values()})}
     values = {name: VALUES[name] for name in ("text", "url", "lang", "day")}
     return {"$schema": DRAFT, "title": SETTINGS, **schema, "definitions": {**severities, **values}}
+
+
+def _feed() -> Schema:
+    count: Schema = {"type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 0}
+    gates: Schema = {
+        "min": {**count, "description": "the least number of entries"},
+        "max": {**count, "description": "the largest number of entries"},
+        "change": {"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]+)?%$", "description": "the share that may differ, as 10%"},
+        "rejected": {**count, "description": "how many entries may be left out"},
+    }
+    decision: Schema = {
+        "outcome": {"enum": list(OUTCOMES), "description": "what is decided of every claim of every edition"},
+        "by": ref("text", "a curator's id"),
+        "at": ref("day", "when it was decided"),
+        "why": ref("text", "the reason"),
+    }
+    keys: Schema = {
+        "kind": {"enum": list(ADAPTERS), "description": "the format of the list"},
+        "file": {
+            "description": "where it is, from this folder; several editions of one list in a list",
+            "anyOf": [ref("text"), {"type": "array", "items": ref("text"), "minItems": 1}],
+        },
+        "licence": ref("text", "under what terms the authority publishes it"),
+        "issuer": ref("text", "the id of the authority's record, where the dataset has one of its own"),
+        "decide": mapping("What a curator decides of the list.", decision, ("outcome", "by", "at", "why")),
+        "gates": mapping("What an edition must hold to come into a release.", gates),
+        "note": {"description": "a remark for curators; it is not published"},
+    }
+    return mapping("One official list.", keys, ("kind", "file", "licence"))
 
 
 def _named(description: str) -> Schema:

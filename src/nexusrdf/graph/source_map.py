@@ -123,7 +123,10 @@ def make_source_map(dataset: Dataset) -> SourceMap:
     for claim in dataset.claims.values():
         claim_of[iris.mint("claim", claim.id)] = claim.id
         span_of.update((iris.mint("evidence", f"{claim.id}-{n}"), anchor.span) for n, anchor in enumerate(claim.anchors, 1))
-        span_of.update((iris.mint("decision", f"{claim.id}-{n}"), decision.span) for n, decision in enumerate(claim.decisions, 1))
+        if claim.entry is not None:
+            span_of[iris.mint("evidence", f"{claim.id}-{len(claim.anchors) + 1}")] = claim.span_of("entry")
+        for n, decision in enumerate(claim.decisions, 1):
+            span_of[iris.mint("decision", decision.id or f"{claim.id}-{n}")] = decision.span
         for portion in claim.content:
             claims_of[portion.entity.id].append(claim.id)
             for (subject, _, _), _ in iter_portion(portion, iris):

@@ -49,7 +49,7 @@ def _decision(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
         if decision is claim.decision:
             # That the curator is unknown says NX215; what was accepted may be taken back later.
             later = claim.retraction is not None and decision.at <= claim.retraction.at
-            told = {Bar.DECISION, Bar.RETRACTED} if later else {Bar.DECISION}
+            told = {Bar.DECISION, Bar.SUPERSEDED, *((Bar.RETRACTED,) if later else ())}
             yield from (_refused(reason, claim, decision.span) for reason in reasons if reason.bar not in told)
         elif claim.retraction is None:
             yield from (_refused(reason, claim, decision.span, PAST) for reason in reasons if reason.bar in NEVER)

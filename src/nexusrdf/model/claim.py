@@ -27,6 +27,15 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """An entry of an official list: the list's own id of it, and where it begins in the file of the edition."""
+
+    record: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Portion:
     """What a claim carries of one record: its frame (type and required fields) and more."""
 
@@ -50,7 +59,9 @@ class Claim:
     """One claim. `modality`, `polarity` and `evidence` are notations of built-in concepts.
 
     `spans` are the positions of its keys' values, for findings; `others` those of the items
-    of `supports` and `disputes`, with the id each names.
+    of `supports` and `disputes`, with the id each names. `entry` is the entry of a list that it
+    rests on. Of a list's claims, `last_seen` is the source of the latest edition that has the
+    entry unchanged, and `supersedes` the claim in whose place one stands; that one is `superseded`.
     """
 
     id: str
@@ -71,6 +82,10 @@ class Claim:
     span: Span
     spans: tuple[tuple[str, Span], ...] = ()
     others: tuple[tuple[str, Span], ...] = ()
+    entry: EntryPlace | None = None
+    last_seen: str | None = None
+    supersedes: str | None = None
+    superseded: bool = False
 
     def span_of(self, key: str) -> Span:
         """Return the position of a key's value, or of the claim where it has no such key."""
@@ -83,8 +98,8 @@ class Claim:
 
     @property
     def stands(self) -> bool:
-        """Tell whether it affirms something and was not taken back."""
-        return self.polarity == "affirmed" and self.retraction is None
+        """Tell whether it affirms something and was not taken back, nor another claim put in its place."""
+        return self.polarity == "affirmed" and self.retraction is None and not self.superseded
 
     def iter_mentions(self) -> Iterator[str]:
         """Yield the ids of the records it tells of and of those they point at."""

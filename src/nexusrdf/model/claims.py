@@ -11,14 +11,14 @@ from nexusrdf.model.claim import Claim, Portion
 from nexusrdf.model.config import Config
 from nexusrdf.model.decisions import read_decisions, read_retraction
 from nexusrdf.model.entity import Entity
-from nexusrdf.model.evidence import read_anchors
+from nexusrdf.model.evidence import read_anchors, read_entry_place
 from nexusrdf.model.fields import iter_texts, parse_item, span_of, unknown_key
 from nexusrdf.model.kinds import Field, Value
 from nexusrdf.model.values import ConceptRef, FieldValue, Reference, Words
 from nexusrdf.records import Mapping, Record, Scalar, Sequence
 
 KEYS: Final = (
-    "id", "by", "relayed-by", "how", "polarity", "evidence", "credibility", "quote", "nth", "anchor", "anchors", "gist",
+    "id", "by", "relayed-by", "how", "polarity", "evidence", "credibility", "quote", "nth", "anchor", "anchors", "entry", "gist",
     "carries", "states", "supports", "disputes", "retracted", "decisions", "note",
 )  # fmt: skip
 _GIST: Final = Field("gist", "nx:gist", Value.TEXT, "what is claimed, in our words")
@@ -96,6 +96,10 @@ def _read_claim(node: Mapping, place: Place, context: Context, config: Config) -
         relayed_by = voice
     anchors, faults = read_anchors(node, withheld=bool(source and source.text and source.text.withheld))
     found.extend(faults)
+    place_in_list, faults = read_entry_place(node)
+    found.extend(faults)
+    if place_in_list is not None and source is not None and not source.kind.is_a("nx:OfficialList"):
+        found.append(finding("NX255", span_of(node, "entry"), id=source.id, kind=source.kind.name))
     decisions, faults = read_decisions(node, config)
     found.extend(faults)
     retraction, faults = read_retraction(node, "retracted")
@@ -125,6 +129,7 @@ def _read_claim(node: Mapping, place: Place, context: Context, config: Config) -
         span=node.span,
         spans=tuple((entry.key.text, entry.value.span) for entry in node.entries),
         others=(*supports, *disputes),
+        entry=place_in_list,
     ), tuple(found)
 
 

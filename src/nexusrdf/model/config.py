@@ -15,7 +15,7 @@ from nexusrdf.records import Entry, Mapping, Node, Scalar, Sequence
 
 KEYS: Final = (
     "title", "description", "base", "licence", "publisher", "curators", "language", "as-of", "corrections", "sensitive-roles",
-    "severities",
+    "severities", "feeds",
 )  # fmt: skip
 DEFAULT_BASE: Final = "https://example.org/nexus"
 MAIL: Final = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
@@ -53,7 +53,7 @@ def _texts(mapping: Mapping, found: list[Finding]) -> dict[str, str]:
     for entry in mapping.entries:
         if isinstance(entry.value, Scalar):
             texts[entry.key.text] = entry.value.text
-        elif entry.key.text not in {"publisher", "curators", "sensitive-roles", "severities"}:
+        elif entry.key.text not in {"publisher", "curators", "sensitive-roles", "severities", "feeds"}:
             found.append(finding("NX156", entry.value.span, key=entry.key.text, expected="one text"))
     return texts
 

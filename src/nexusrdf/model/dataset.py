@@ -1,6 +1,6 @@
 """A whole dataset: all entities and claims, read from records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from nexusrdf.model.config import Config
 from nexusrdf.model.entities import is_claims_record, read_entity, read_header
 from nexusrdf.model.entity import Entity
 from nexusrdf.model.index import Header, Index, make_index
+from nexusrdf.model.listed import ListedRecords, iter_headers, read_listed
 from nexusrdf.records import Record
 
 
@@ -40,8 +41,13 @@ class Counts:
     rejected: int
 
 
-def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, Counts, tuple[Finding, ...]]:
-    """Read all records of a dataset; a faulty record is left out whole, with findings."""
+def read_dataset(
+    records: tuple[Record, ...], config: Config, lists: tuple[ListedRecords, ...] = ()
+) -> tuple[Dataset, Counts, tuple[Finding, ...]]:
+    """Read all records of a dataset and of its lists; a faulty record is left out whole, with findings.
+
+    The counts are of the dataset's own records.
+    """
     found: list[Finding] = []
     headers: dict[int, Header] = {}
     for n, record in enumerate(records):
@@ -51,13 +57,19 @@ def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, 
         found.extend(faults)
         if header is not None:
             headers[n] = header
-    index, faults = make_index(tuple(headers.values()))
+    index, faults = make_index((*headers.values(), *_read_heads(lists, headers.values(), found)))
     found.extend(faults)
     entities: dict[str, Entity] = {}
     for n, header in headers.items():
         if index.by_id[header.id] is header:
             entities[header.id], faults = read_entity(records[n], header, index, config)
             found.extend(faults)
+    curated = len(entities)
+    listed: list[Claim] = []
+    for feed in lists:
+        read, faults = read_listed(feed, index, config, entities)
+        found.extend(faults)
+        listed.extend(read)
     context = make_context(entities, index, config.language)
     claims: dict[str, Claim] = {}
     for n, record in enumerate(records):
@@ -70,11 +82,26 @@ def read_dataset(records: tuple[Record, ...], config: Config) -> tuple[Dataset, 
             continue
         found.extend(faults)
         found.extend(_keep(read, claims))
+    found.extend(_keep(tuple(listed), claims))
     found.extend(_unknown_claims(claims))
     found.extend(_unknown_roles(config, index))
-    rejected = sum(1 for record in records if not is_claims_record(record)) - len(entities)
+    rejected = sum(1 for record in records if not is_claims_record(record)) - curated
     dataset = Dataset(config, MappingProxyType(dict(sorted(entities.items()))), MappingProxyType(dict(sorted(claims.items()))))
     return dataset, Counts(len(records), rejected), tuple(found)
+
+
+def _read_heads(lists: tuple[ListedRecords, ...], curated: Iterable[Header], found: list[Finding]) -> list[Header]:
+    """Return the heads of the records of lists that are no records of the dataset."""
+    taken = {header.id: header for header in curated}
+    heads: list[Header] = []
+    for feed in lists:
+        for header, fault in iter_headers(feed, taken):
+            if header is not None:
+                heads.append(header)
+                taken[header.id] = header
+            if fault is not None:
+                found.append(fault)
+    return heads
 
 
 def _keep(read: tuple[Claim, ...], claims: dict[str, Claim]) -> Iterator[Finding]:

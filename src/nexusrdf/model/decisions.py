@@ -16,13 +16,17 @@ OUTCOMES: Final = ("accepted", "pending", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a curator decided of a claim or an identity link: accepted, pending or rejected; the date is a day."""
+    """What a curator decided of a claim or an identity link: accepted, pending or rejected; the date is a day.
+
+    `id` is that of a decision on many claims at once, those of an edition of a list; else it is the claim's, numbered.
+    """
 
     outcome: str
     by: str
     at: str
     why: str
     span: Span
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

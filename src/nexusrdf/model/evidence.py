@@ -4,15 +4,16 @@ from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
-from nexusrdf.model.claim import Anchor
+from nexusrdf.model.claim import Anchor, EntryPlace
 from nexusrdf.model.fields import is_count, is_digest, read_texts, span_of
 from nexusrdf.records import Mapping, Scalar, Sequence
 
+ENTRY_KEYS: Final = ("record", "line", "column")
 ANCHOR_KEYS: Final = ("paragraph", "start", "end", "sha256", "quote", "nth")
 
 
 def read_anchors(node: Mapping, *, withheld: bool) -> tuple[tuple[Anchor, ...], tuple[Finding, ...]]:
-    """Read `quote`, `anchor` and `anchors` of a claim; none at all is a finding.
+    """Read `quote`, `anchor` and `anchors` of a claim; none at all is a finding where there is no `entry` either.
 
     `withheld`: the source's words may not be stored, so a quote is a finding.
     """
@@ -33,11 +34,26 @@ def read_anchors(node: Mapping, *, withheld: bool) -> tuple[tuple[Anchor, ...], 
             anchors.append(_anchor(item, item, found, quotes))
         else:
             found.append(finding("NX156", item.span, key="anchors", expected="a mapping for each anchor"))
-    if not anchors and not found:
+    if not anchors and not found and node.find("entry") is None:
         found.append(finding("NX209", node.span))
     if withheld:
         found.extend(finding("NX227", span) for span in quotes)
     return tuple(anchors), tuple(found)
+
+
+def read_entry_place(node: Mapping) -> tuple[EntryPlace | None, tuple[Finding, ...]]:
+    """Read `entry` of a claim: an entry of an official list, which is evidence as a whole."""
+    entry = node.find("entry")
+    if entry is None:
+        return None, ()
+    if not isinstance(entry.value, Mapping):
+        return None, (finding("NX156", entry.value.span, key="entry", expected="a mapping with record, line, column"),)
+    texts, faults = read_texts(entry.value, ENTRY_KEYS)
+    found = list(faults)
+    if not texts.get("record", "").strip():
+        found.append(finding("NX155", entry.value.span, key="record", kind="an entry"))
+    line, column = (_number(texts[key], span_of(entry.value, key), found) if key in texts else 1 for key in ("line", "column"))
+    return (None if found else EntryPlace(texts["record"], line or 1, column or 1)), tuple(found)
 
 
 def _bare_quote(node: Mapping, found: list[Finding], quotes: list[Span]) -> Anchor:

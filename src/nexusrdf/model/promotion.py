@@ -39,6 +39,7 @@ class Bar(Enum):
 
     POLARITY = "polarity"
     RETRACTED = "retracted"
+    SUPERSEDED = "superseded"
     MODALITY = "modality"
     OPINION = "opinion"
     DECISION = "decision"
@@ -119,6 +120,8 @@ def _plain_bars(claim: Claim, curators: Mapping[str, str]) -> tuple[Reason, ...]
         bars.append(Reason(Bar.POLARITY, "it is negated: a denial stands in no view"))
     if claim.retraction is not None:
         bars.append(Reason(Bar.RETRACTED, f"it was retracted on {claim.retraction.at}: {claim.retraction.why}"))
+    if claim.superseded:
+        bars.append(Reason(Bar.SUPERSEDED, "a later edition of the list has the entry otherwise"))
     decision = claim.decision
     if decision is None:
         bars.append(Reason(Bar.DECISION, "no curator has decided on it yet"))

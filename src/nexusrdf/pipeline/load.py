@@ -15,8 +15,11 @@ from nexusrdf.model.anchors import check_anchors, check_stored
 from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import Counts, Dataset, read_dataset
+from nexusrdf.model.feeds import read_feeds
+from nexusrdf.model.listed import make_records
 from nexusrdf.model.promotion import Promotion, promote
 from nexusrdf.model.severities import with_severities
+from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, load_feeds
 from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.subjects import with_subjects
@@ -33,7 +36,7 @@ class Loaded:
     """A dataset as read and decided, with what was found on the way.
 
     `inputs` maps the files read, relative to the dataset, to their SHA-256. `shapes` are the files of the
-    dataset's own shapes, by name.
+    dataset's own shapes, by name; `lists` are the official lists it reads.
     """
 
     root: Path
@@ -43,6 +46,7 @@ class Loaded:
     findings: tuple[Finding, ...]
     inputs: Mapping[str, str]
     shapes: Mapping[str, bytes] = field(default_factory=dict)
+    lists: FeedsRead = NO_FEEDS
 
 
 def is_dataset(path: Path) -> bool:
@@ -85,7 +89,12 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
         records.extend(reading.records)
         found.extend(reading.findings)
         rejected += reading.rejected
-    dataset, counts, faults = read_dataset(tuple(records), config)
+    feeds, faults = read_feeds(mapping.find("feeds"), config)
+    found.extend(faults)
+    lists = load_feeds(root, feeds)
+    found.extend(lists.findings)
+    inputs.update(lists.inputs)
+    dataset, counts, faults = read_dataset(tuple(records), config, tuple(map(make_records, lists.lists)))
     found.extend(faults)
     promotion = promote(dataset)
     found.extend(check_dataset(dataset, promotion))
@@ -96,14 +105,14 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     given = read_texts(sources) if sources is not None else {}
     anchors = check_anchors(dataset, {**stored, **given}, complete=sources is not None)
     found.extend([fault for fault in anchors if not _is_known(fault, dataset, found)])
-    if not records and not found:
+    if not records and not feeds and not found:
         found.append(finding("NX803", Span(CONFIG)))
     shapes = read_shapes_files(root)
     inputs.update(digests_of(shapes))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
     found = without_follow_ups(found, lambda file: (root / file).read_text(encoding="utf-8-sig", errors="replace"))
     told = with_severities(with_subjects(found, records), config.severities)
-    return Loaded(root, dataset, promotion, counts, told, inputs, shapes)
+    return Loaded(root, dataset, promotion, counts, told, inputs, shapes, lists)
 
 
 def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:

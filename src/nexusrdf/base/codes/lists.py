@@ -93,6 +93,13 @@ CODES: tuple[Code, ...] = (
         "What changed between two editions is dated by their days. Of two editions of one day nobody could say which came first.",
     ),
     Code(
+        "NX255",
+        "entry of what is no list",
+        "{id} is a {kind}; only an official list has entries",
+        "quote the words, or give the anchor of a passage",
+        "`entry:` names an entry of an official list, which is evidence as a whole. Of any other source a passage is cited.",
+    ),
+    Code(
         "NX720",
         "too few entries",
         'the feed "{feed}" has {count} entries; at least {least} are expected',

@@ -187,7 +187,7 @@ def _find_unknown(entry: Element, lost: list[str]) -> None:
 ADAPTER: Final = Adapter(
     kind="un-xml",
     title="UN Security Council Consolidated List",
-    issuer=("intergovernmental-body", "un-security-council", "United Nations Security Council"),
+    issuer=("organisation", "un-security-council", "United Nations Security Council"),
     read=read_un,
     places=PLACES,
 )

@@ -147,13 +147,15 @@ def _address(item: Element, tag: str, draft: Draft) -> _Node:
         clean(item.text_of(part)) for part in ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE")
     )
     state = draft.state(country, f"{tag}/{item.tag}/COUNTRY")
+    printed = joined(street, city, province, code, country) if country and not state else ""
+    alone = not (street or city or province or code or country)  # the note is all there is: "operates in ..."
     address = {
-        "text": joined(street, city, province, code, country) if country and not state else "",
+        "text": note if alone else printed,
         "street": street,
         "city": city,
         "region": province,
         "postal-code": code,
         "country": state or "",
-        "note": note,
+        "note": "" if alone else note,
     }
     return {key: value for key, value in address.items() if value}

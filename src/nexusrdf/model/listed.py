@@ -1,0 +1,227 @@
+"""What official lists say, as entities and claims: one claim for each version of an entry.
+
+An edition's source is the feed's id and its day; a claim is named after the edition that first has the entry as it
+stands. An entry that does not change keeps its claim, one that changes gets another in its place
+(docs/decisions/0012-lists.md).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.span import Span
+from nexusrdf.model.claim import Claim, EntryPlace, Portion
+from nexusrdf.model.config import Config
+from nexusrdf.model.decisions import Decision
+from nexusrdf.model.entities import read_entity, read_header
+from nexusrdf.model.entity import Entity
+from nexusrdf.model.feeds import Feed
+from nexusrdf.model.index import Header, Index
+from nexusrdf.model.list_editions import ListEdition, Version, find_versions
+from nexusrdf.records import Record
+from nexusrdf.records.lists import PlainRecord, concept_id, country_name, list_id, party_id, state_id, to_node
+
+SHARED: Final = ("nx:State",)
+"""Classes of records that several feeds, and the dataset itself, may give under one id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A feed with its editions, the earliest first."""
+
+    feed: Feed
+    editions: tuple[ListEdition, ...]
+
+    def source_id(self, number: int) -> str:
+        """Return the id of the source that an edition is."""
+        return f"{self.feed.id}-{self.editions[number].header.published}"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRecords:
+    """The records of a version of an entry; `newest`: no later edition has the entry otherwise."""
+
+    version: Version
+    newest: bool
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRecords:
+    """The records of a feed that stand by themselves, and those of each version of its entries, older ones first."""
+
+    listed: Listed
+    own: tuple[Record, ...]
+    versions: tuple[VersionRecords, ...]
+
+    def iter_records(self) -> Iterator[Record]:
+        """Yield all of them."""
+        yield from self.own
+        for version in self.versions:
+            yield from version.records
+
+
+def make_records(listed: Listed) -> ListedRecords:
+    """Return all records of a feed."""
+    own = tuple(_record(plain, span) for plain, span in _iter_own(listed))
+    versions = tuple(
+        VersionRecords(version, version is known[-1], tuple(_record(plain, version.entry.span) for plain in version.entry.records))
+        for known in find_versions(listed.editions).values()
+        for version in known
+    )
+    return ListedRecords(listed, own, versions)
+
+
+def _record(plain: PlainRecord, span: Span) -> Record:
+    return Record(to_node(plain, span), span.file, 0)
+
+
+def _iter_own(listed: Listed) -> Iterator[tuple[PlainRecord, Span]]:
+    """Yield the records that entries refer to: issuer, list, editions, regimes, states, and parties in no edition."""
+    feed, first = listed.feed, Span(listed.editions[0].file)
+    kind, identifier, label = feed.adapter.issuer
+    if feed.own_issuer:
+        yield {"kind": kind, "id": identifier, "label": label}, feed.span
+    yield {"kind": "concept", "id": list_id(feed.id), "label": feed.adapter.title, "type": "list"}, feed.span
+    for number, edition in enumerate(listed.editions):
+        yield source_record(listed, number), Span(edition.file)
+    entries = [entry for edition in listed.editions for entry in edition.entries.values()]
+    concepts = {concept: entry.span for entry in reversed(entries) for concept in entry.concepts}
+    for (type_, key, words), span in sorted(concepts.items()):
+        yield {"kind": "concept", "id": concept_id(feed.id, type_, key), "label": words, "type": type_}, span
+    for code in sorted({code for entry in entries for code in entry.states}):
+        yield {"kind": "state", "id": state_id(code), "label": country_name(code)}, first
+    known = {entry.key for entry in entries}
+    mentions = {mention: entry.span for entry in reversed(entries) for mention in entry.mentions if mention[0] not in known}
+    for (key, what), span in sorted(mentions.items()):
+        yield {"kind": what, "id": party_id(feed.id, key), "label": key}, span
+
+
+def source_record(listed: Listed, number: int) -> PlainRecord:
+    """Return the record of an edition."""
+    feed, edition = listed.feed, listed.editions[number]
+    record: PlainRecord = {
+        "kind": "official-list",
+        "id": listed.source_id(number),
+        "label": f"{feed.adapter.title}, {edition.header.published}",
+        "issuer": feed.issuer,
+        "list": list_id(feed.id),
+        "edition": edition.header.stamp,
+        "published": edition.header.published,
+        "complete": "false" if edition.bad else "true",
+        "text": {"sha256": edition.sha256, "length": str(edition.length)},
+    }
+    return record | ({"previous": listed.source_id(number - 1)} if number else {})
+
+
+def iter_headers(made: ListedRecords, taken: Mapping[str, Header]) -> Iterator[tuple[Header | None, Finding | None]]:
+    """Yield the heads of a feed's records, each id once; one that the dataset has is a finding, unless it is shared.
+
+    They have no label, so that no name on a list makes a reference of a curator ambiguous.
+    """
+    seen: set[str] = set()
+    for record in made.iter_records():
+        header, faults = read_header(record)
+        if header is None or faults or header.id in seen:
+            yield from ((None, fault) for fault in faults)
+            continue
+        seen.add(header.id)
+        other = taken.get(header.id)
+        if other is None:
+            yield replace(header, label=""), None
+        elif not (other.kind.cls in SHARED and header.kind.cls in SHARED):
+            yield None, finding("NX253", other.span, feed=made.listed.feed.id, id=header.id)
+
+
+def read_listed(
+    made: ListedRecords, index: Index, config: Config, entities: dict[str, Entity]
+) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """Add a feed's entities, as the latest edition has them, to those of the dataset, and return its claims.
+
+    An entry that the model cannot take is left out whole, with a finding; its party stays as a stub, since others may
+    refer to it.
+    """
+    feed, found = made.listed.feed, list[Finding]()
+    issuer, faults = index.resolve(feed.issuer, feed.span, "nx:Actor")
+    if issuer is None:
+        return (), faults
+    curated = frozenset(entities)
+    for record in made.own:
+        entity, faults = _read(record, index, config)
+        found.extend(faults)
+        if entity is not None and entity.id not in curated:
+            entities[entity.id] = entity
+    read: list[tuple[VersionRecords, list[Entity]]] = []
+    for version in made.versions:
+        described, faults = _read_version(version, index, config, curated)
+        if faults:
+            found.append(finding("NX147", faults[0].span, key=version.version.entry.key, why=faults[0].message))
+            entities.update((stub.id, replace(stub, values=(), names=())) for stub in described[:1] if stub.id not in entities)
+            continue
+        entities.update((entity.id, entity) for entity in described)
+        read.append((version, described))
+    claims = [_claim(made.listed, version, described, entities, issuer) for version, described in read if described]
+    return tuple(claims), tuple(found)
+
+
+def _read(record: Record, index: Index, config: Config) -> tuple[Entity | None, tuple[Finding, ...]]:
+    header, _ = read_header(record)  # what is wrong with it was told when the index was made
+    if header is None or header.id not in index.by_id:
+        return None, ()
+    return read_entity(record, header, index, config)
+
+
+def _read_version(
+    version: VersionRecords, index: Index, config: Config, curated: frozenset[str]
+) -> tuple[list[Entity], tuple[Finding, ...]]:
+    described: list[Entity] = []
+    found: list[Finding] = []
+    for record in version.records:
+        entity, faults = _read(record, index, config)
+        found.extend(faults)
+        if entity is not None and entity.id not in curated:
+            described.append(entity)
+    return described, tuple(found)
+
+
+def claim_id(listed: Listed, version: Version) -> str:
+    """Return the id of the claim that a version of an entry is: its source's, and the party's without the feed."""
+    party = party_id(listed.feed.id, version.entry.key)
+    return f"{listed.source_id(version.first)}-{party.removeprefix(f'{listed.feed.id}-')}"
+
+
+def _claim(listed: Listed, made: VersionRecords, described: list[Entity], entities: Mapping[str, Entity], issuer: str) -> Claim:
+    version = made.version
+    source, span = listed.source_id(version.first), version.entry.span
+    return Claim(
+        id=claim_id(listed, version),
+        source=source,
+        claimant=issuer,
+        relayed_by=None,
+        modality="recorded",
+        polarity="affirmed",
+        evidence="primary",
+        credibility=None,
+        anchors=(),
+        gist=None,
+        content=tuple(Portion(entities[entity.id], (*entity.values, *entity.names)) for entity in described),
+        supports=(),
+        disputes=(),
+        retraction=None,
+        decisions=_decisions(listed, version.first),
+        span=span,
+        entry=EntryPlace(version.entry.key, span.line, span.column),
+        last_seen=listed.source_id(version.last),
+        supersedes=claim_id(listed, version.before) if version.before else None,
+        superseded=not made.newest,
+    )
+
+
+def _decisions(listed: Listed, number: int) -> tuple[Decision, ...]:
+    """Return the decision on an edition: the policy's, which cannot be older than what it accepts."""
+    decision = listed.feed.decision
+    if decision is None:
+        return ()
+    day = max(decision.at, listed.editions[number].header.published)
+    return (replace(decision, at=day, id=f"{listed.source_id(number)}-decision"),)

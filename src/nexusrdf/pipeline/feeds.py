@@ -1,0 +1,131 @@
+"""Reading the official lists of a dataset: files, gates, counts."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, Final
+
+from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault_found
+from nexusrdf.base.findings import Finding, finding
+from nexusrdf.model.feeds import Feed
+from nexusrdf.model.list_editions import EditionChanges, ListEdition, iter_changes
+from nexusrdf.model.listed import Listed
+from nexusrdf.records.lists import BadEntry, ListEntry, ListFile, ListHeader, Owner, iter_list
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReport:
+    """What came of one edition: entries in the file, taken and left out, and the fields that no record holds, with counts."""
+
+    feed: str
+    file: str
+    published: str
+    read: int
+    taken: int
+    rejected: int
+    lost: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsRead:
+    """The lists of a dataset with what was found and counted, the digests of their files, and what each edition changed."""
+
+    lists: tuple[Listed, ...]
+    findings: tuple[Finding, ...]
+    inputs: Mapping[str, str]
+    reports: tuple[FeedReport, ...]
+    changes: Mapping[str, tuple[EditionChanges, ...]]
+
+
+NO_FEEDS: Final = FeedsRead((), (), MappingProxyType({}), (), MappingProxyType({}))
+
+
+def load_feeds(root: Path, feeds: tuple[Feed, ...]) -> FeedsRead:
+    """Read every edition of every feed; a feed of which one cannot be read is left out, with a finding."""
+    lists: list[Listed] = []
+    found: list[Finding] = []
+    inputs: dict[str, str] = {}
+    reports: list[FeedReport] = []
+    for feed in feeds:
+        listed, faults = _load_feed(root, feed, inputs)
+        found.extend(faults)
+        if listed is not None:
+            lists.append(listed)
+            reports.extend(report_edition(feed.id, edition) for edition in listed.editions)
+            found.extend(_check_gates(listed))
+    changes = {listed.feed.id: tuple(iter_changes(listed.editions)) for listed in lists}
+    return FeedsRead(tuple(lists), tuple(found), inputs, tuple(reports), MappingProxyType(changes))
+
+
+def _load_feed(root: Path, feed: Feed, inputs: dict[str, str]) -> tuple[Listed | None, list[Finding]]:
+    editions: list[ListEdition] = []
+    found: list[Finding] = []
+    for file, span in feed.files:
+        try:
+            with (root / file).open("rb") as stream:
+                edition = read_edition(feed, stream, file)
+        except NexusError as error:
+            found.append(fault_found(error, error.span or span))
+            continue
+        except OSError as error:
+            found.append(finding("NX252", span, feed=feed.id, why=f"{file}: {error.strerror or error}"))
+            continue
+        inputs[file] = edition.sha256
+        editions.append(edition)
+        found.extend(finding("NX147", bad.span, key=bad.key or "without an id", why=bad.why) for bad in edition.bad)
+    editions.sort(key=lambda edition: (edition.header.published, edition.header.stamp))
+    days = Counter(edition.header.published for edition in editions)
+    found.extend(finding("NX254", feed.span, feed=feed.id, day=day) for day, count in days.items() if count > 1)
+    whole = len(editions) == len(feed.files) and len(days) == len(editions)
+    return (Listed(feed, tuple(editions)) if whole else None), found
+
+
+def read_edition(feed: Feed, stream: IO[bytes], file: str) -> ListEdition:
+    """Read one edition of a feed.
+
+    Raises NexusError NX140 to NX146 where it cannot be read whole.
+    """
+    source = ListFile(stream, file)
+    entries: dict[str, ListEntry] = {}
+    bad: list[BadEntry] = []
+    header = ListHeader("", "")
+    for item in iter_list(feed.adapter, source, file, Owner(feed.id, feed.issuer)):  # type: ignore[arg-type]  # it has `read`
+        match item:
+            case ListHeader():
+                header = item
+            case ListEntry():
+                entries[item.key] = item
+            case BadEntry():
+                bad.append(item)
+    return ListEdition(header, file, source.sha256, source.length, MappingProxyType(entries), tuple(bad))
+
+
+def report_edition(feed: str, edition: ListEdition) -> FeedReport:
+    """Return the counts of an edition: in = taken + left out."""
+    lost = Counter(path for entry in edition.entries.values() for path in entry.lost)
+    taken, rejected = len(edition.entries), len(edition.bad)
+    ledger = MappingProxyType(dict(sorted(lost.items())))
+    return FeedReport(feed, edition.file, edition.header.published, taken + rejected, taken, rejected, ledger)
+
+
+def _check_gates(listed: Listed) -> Iterator[Finding]:
+    """Yield what keeps the latest edition of a feed out of a release."""
+    feed, gates, edition = listed.feed, listed.feed.gates, listed.editions[-1]
+    span, count = feed.span, len(edition.entries)
+    if gates.least is not None and count < gates.least:
+        yield finding("NX720", span, feed=feed.id, count=count, least=gates.least)
+    if gates.most is not None and count > gates.most:
+        yield finding("NX721", span, feed=feed.id, count=count, most=gates.most)
+    if gates.rejected is not None and len(edition.bad) > gates.rejected:
+        yield finding("NX723", span, feed=feed.id, rejected=len(edition.bad), most=gates.rejected)
+    if gates.change is not None and len(listed.editions) > 1:
+        changes = tuple(iter_changes(listed.editions))[-1]
+        before = len(listed.editions[-2].entries)
+        if changes.count > gates.change * before:
+            yield finding(
+                "NX722", span, feed=feed.id, count=before, before=changes.before, changed=changes.count, day=changes.after,
+                most=f"{gates.change:.0%}",
+            )  # fmt: skip
