@@ -11,7 +11,17 @@ from nexusrdf.graph.records import iter_declared
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.load import CONFIG
-from nexusrdf.validate import Engines, check_graph, check_own, check_rules, load_shapes, load_terms, read_own_shapes, to_findings
+from nexusrdf.validate import (
+    Engines,
+    check_graph,
+    check_literals,
+    check_own,
+    check_rules,
+    load_shapes,
+    load_terms,
+    read_own_shapes,
+    to_findings,
+)
 
 __all__ = ["Engines", "make_origin", "validate_inferred", "validate_layers", "validate_own"]
 
@@ -37,6 +47,8 @@ def _check_layers(layers: Layers, source_map: SourceMap, as_of: str, engines: En
     for name, triples in (("records", layers.records), ("accepted", layers.accepted), ("advice", layers.claimed)):
         results = check_graph(triples, load_shapes(name), terms=terms, engines=engines)
         yield from to_findings(results, origin, Span(CONFIG))
+    for triples in (layers.records, layers.accepted, layers.claimed):
+        yield from check_literals(triples, lambda triple: origin(Trace(*triple)), Span(CONFIG))
     roles = [source_map.iris.records.get(role, term(f"nx:role-{role}")) for role in source_map.dataset.config.sensitive_roles]
     declared = iter_declared(source_map.dataset.entities.values(), source_map.iris)
     results = check_rules(layers.iter_quads(), base=layers.base, as_of=as_of, sensitive_roles=roles, declared=declared)

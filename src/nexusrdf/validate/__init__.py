@@ -2,6 +2,7 @@
 
 from nexusrdf.validate.engines import Engines, Validator
 from nexusrdf.validate.foreign import check_foreign, check_syntax
+from nexusrdf.validate.lexical import check_literals
 from nexusrdf.validate.own import OwnShapes, check_own, read_own_shapes
 from nexusrdf.validate.resources import load_shapes, load_terms
 from nexusrdf.validate.results import ShapeResult
@@ -16,6 +17,7 @@ __all__ = [
     "Validator",
     "check_foreign",
     "check_graph",
+    "check_literals",
     "check_own",
     "check_rules",
     "check_syntax",

@@ -11,6 +11,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Triple
 from nexusrdf.validate.engines import Engines
 from nexusrdf.validate.imports import Closed, FindImport, follow_imports, no_import
+from nexusrdf.validate.lexical import check_literals
 from nexusrdf.validate.origins import find_named, make_origin
 from nexusrdf.validate.positions import place_triples
 from nexusrdf.validate.refusals import check_shapes
@@ -65,7 +66,8 @@ def check_foreign(
 
 def check_syntax(data: bytes, file: str) -> tuple[Finding, ...]:
     """Return the findings on the syntax of one RDF file."""
-    return ordered(place_triples(data, file)[1])
+    placed, faults = place_triples(data, file)
+    return ordered([*faults, *check_literals(placed.triples, placed.find_span, Span(file))])
 
 
 def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engines) -> list[Finding]:
@@ -74,6 +76,7 @@ def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engi
         entailed, contradictions = close(triples)
         triples |= entailed
         found = [finding_of("NX306", find_named(data, words) or Span(data.file), what=words) for words in contradictions]
+    found += check_literals(data.triples, data.find_span, Span(data.file))
     if shapes is None:
         return found
     try:
@@ -84,4 +87,3 @@ def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engi
         return [*found, finding_of(_SILENT, Span(shapes.file), shapes=shapes.file, data=data.file)]
     unmatched = (one for part in shapes.parts for one in find_unmatched(part, triples, where=data.file))
     return [*found, *to_findings(results, make_origin(data), Span(data.file)), *unmatched]
-

@@ -340,6 +340,14 @@ CODES: tuple[Code, ...] = (
     *_ADVICE,
     *RULES,
     Code(
+        "NX490",
+        "literal that is none of its datatype",
+        "{value} is no {datatype}",
+        "write a value that the datatype has, or give the literal another datatype",
+        "An ill-typed literal stands for nothing: it equals no value, sorts nowhere, and engines treat it each in their own way. "
+        "The lexical forms are those of XML Schema 1.1, part 2, and of EDTF levels 0 and 1.",
+    ),
+    Code(
         "NX491",
         "no shape applies",
         "no shape of {shapes} applies to anything in {data}",
