@@ -2,7 +2,7 @@
 
 | held by | where | what |
 |---|---|---|
-| resource limits | Linux; macOS but for memory | CPU seconds, address space, no byte written to a file |
+| resource limits | Linux; macOS but for memory | CPU seconds, memory of its own, no byte written to a file |
 | seccomp | Linux on x86-64 and arm64 | the kernel refuses sockets, programs, and opening or changing files to write |
 | an audit hook | everywhere | Python refuses the same, and reads nothing but its own code and the folders allowed |
 
@@ -51,7 +51,7 @@ _ALLOW, _DENY = 0x7FFF0000, 0x00050001  # the second one gives EPERM
 def confine(*, seconds: int, memory: int, readable: Iterable[str] = ()) -> None:
     """Give up what foreign input must not have; there is no way back for this process.
 
-    `seconds` of CPU time and `memory` in bytes of address space are what it may still use; `readable` are folders
+    `seconds` of CPU time and `memory` in bytes are what it may still use; `readable` are folders
     that it may read beside Python's own.
     """
     _limit(seconds, memory)
@@ -71,7 +71,7 @@ def _limit(seconds: int, memory: int) -> None:
     _set_limit(resource.RLIMIT_FSIZE, 0)
     _set_limit(resource.RLIMIT_CORE, 0)
     if sys.platform == "linux":
-        _set_limit(resource.RLIMIT_AS, memory)
+        _set_limit(resource.RLIMIT_DATA, memory)  # not RLIMIT_AS: allocators reserve far more than they use
 
 
 def _set_limit(kind: int, value: int, *, grace: int = 0) -> None:

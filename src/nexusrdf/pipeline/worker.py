@@ -15,7 +15,7 @@ import msgspec
 
 from nexusrdf.base.errors import LimitError, NexusError
 from nexusrdf.base.faults import fault, limit_fault
-from nexusrdf.base.limits import WORKER_ANSWER_BYTES, WORKER_GRACE_SECONDS, WORKER_MEMORY_BYTES, WORKER_SECONDS
+from nexusrdf.base.limits import WORKER_ANSWER_BYTES, WORKER_CLOCK_FACTOR, WORKER_MEMORY_BYTES, WORKER_SECONDS
 from nexusrdf.base.span import Span
 
 Q = TypeVar("Q")
@@ -75,7 +75,7 @@ def run_job(
 ) -> A:
     """Run a job in a process of its own and return its answer; `what` names it in errors.
 
-    `seconds` hold for its CPU time and, a little more, for the clock. Raises what the job raises: NexusError;
+    `seconds` hold for its CPU time; the clock may show twice as many. Raises what the job raises: NexusError;
     LimitError NX850 where it takes too long, NX851 where it needs too much memory, NX852 where the process dies,
     NX853 where it says too much.
     """
@@ -86,7 +86,7 @@ def run_job(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
     ) as process:
         try:
-            out, _ = process.communicate(packed, timeout=seconds + WORKER_GRACE_SECONDS)
+            out, _ = process.communicate(packed, timeout=seconds * WORKER_CLOCK_FACTOR)
         except subprocess.TimeoutExpired:
             raise limit_fault("NX850", what=what, limit=seconds) from None
         finally:

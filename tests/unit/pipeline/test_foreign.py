@@ -48,7 +48,8 @@ def check(nexusrdf, *arguments):
     return nexusrdf("check", "data.ttl", *arguments, "--format", "json")
 
 
-def test_check_follows_imports_of_a_catalogue_beside_the_file(nexusrdf, folder):
+@pytest.mark.usefixtures("folder")
+def test_check_follows_imports_of_a_catalogue_beside_the_file(nexusrdf):
     """A ferry is a ship only by what is imported; what is found there stands there."""
     run = check(nexusrdf, "--shapes", "shapes.ttl")
     assert (1, [("classes.ttl:6:1", "NX400"), ("data.ttl:4:1", "NX400")]) == (run.code, findings(run))

@@ -151,10 +151,10 @@ def test_run_job_raises_when_time_is_up():
 
 @LINUX
 def test_run_job_raises_when_memory_is_used_up():
-    """Address space that is not enough for the job, and enough to say so."""
+    """It is not enough for the job, and the worker or its end says so."""
     data = "".join(f'<urn:s{n}> <urn:p> "{"x" * 200}" .\n' for n in range(100_000)).encode()
     with pytest.raises(LimitError) as raised:
-        run_job(CHECK, Check(data, "d.nt"), what="it", memory=180_000_000)
+        run_job(CHECK, Check(data, "d.nt"), what="it", memory=60_000_000)
     assert raised.value.code in {"NX851", "NX852"}  # the engine's own memory ends the process
     assert run_job(CHECK, Check(data, "d.nt"), what="it", memory=WORKER_MEMORY_BYTES).findings == ()
 

@@ -36,7 +36,8 @@ JSON_LD = """{
     "knownBy": {"@reverse": "e:knows", "@type": "@id"}},
   "@graph": [
     {"id": "e:a", "@type": ["e:C", "Thing"], "knows": ["e:b", {"id": "e:c", "label": "sea \\u00e9"}], "on": "2024"},
-    {"id": "e:b", "names": {"fr": ["un", "deux"], "@none": "x"}, "steps": [1, 2.5, true], "e:plain": {"@value": "v", "@type": "e:t"}},
+    {"id": "e:b", "names": {"fr": ["un", "deux"], "@none": "x"}, "steps": [1, 2.5, true],
+     "e:plain": {"@value": "v", "@type": "e:t"}},
     {"knownBy": "e:a", "label": {"@value": "z", "@language": "fr"}, "e:set": {"@set": [{"label": "in"}, null]}}
   ]
 }
