@@ -35,7 +35,7 @@ SHOWN = {
     "lexical form": "datatype hexBinary, ill-typed values",
     "blank nodes": "nodeKind IRI",
     "owl:Class": "implicit target owl:Class",
-    "not of SHACL Core": "!target of SHACL-AF",
+    "not of SHACL Core": "!component of its own",
     "ill-formed": "!two minCounts",
     "nesting": "!nested deeply",
 }

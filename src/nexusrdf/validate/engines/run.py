@@ -1,8 +1,8 @@
 """Shapes over a graph: by the fast engine where it is right, else by the reference, with the same results."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal
 
 from nexusrdf.base.vocab import OWL, RDFS
@@ -82,27 +82,15 @@ def _aimed(shapes: Shapes, roots: frozenset[Term]) -> frozenset[Triple]:
     return frozenset(t for t in shapes.triples if t[0] in roots or not (t[1] in _TARGETS or (t[1] == TYPE and t[2] in _CLASSES)))
 
 
-def _facts(data: Iterable[Triple]) -> Facts:
-    """Return what of the data decides who runs a shape; families are read when they are first asked for."""
-    blank = any(s[0] == "_" or o[0] == "_" for s, _, o in data)
-    families: dict[Term, frozenset[Family]] = {}
+def _facts(data: frozenset[Triple]) -> Facts:
+    """Return what of the data decides who runs a shape; it is looked for when it is first asked for."""
 
+    @cache
+    def has_blank() -> bool:
+        return any(s[0] == "_" or o[0] == "_" for s, _, o in data)
+
+    @cache
     def families_of(predicate: Term) -> frozenset[Family]:
-        if not families:
-            families.update(_families(data))
-        return families.get(predicate, frozenset())
+        return frozenset(map(family_of, {o for _, p, o in data if p == predicate}))
 
-    return Facts(blank, families_of)
-
-
-def _families(data: Iterable[Triple]) -> Mapping[Term, frozenset[Family]]:
-    known: dict[Term, Family] = {}
-    found: defaultdict[Term, set[Family]] = defaultdict(set)
-    for _, predicate, value in data:
-        if value[-1] == ">" and value[0] == '"':
-            if (family := known.get(value)) is None:
-                family = known[value] = family_of(value)
-            found[predicate].add(family)
-        else:
-            found[predicate].add(Family.OTHER)
-    return {predicate: frozenset(families) for predicate, families in found.items()}
+    return Facts(has_blank, families_of)

@@ -61,6 +61,7 @@ _PATTERN: Final = re.compile(
 )
 """Regular expressions that mean the same to both: characters, classes, groups, alternatives, anchors, plain quantifiers."""
 _UNARY: Final = frozenset(sh(f"{name}Path") for name in ("inverse", "zeroOrMore", "oneOrMore", "zeroOrOne"))
+_READING: Final = frozenset(sh(name) for name in ("targetSubjectsOf", "targetObjectsOf", "equals", "disjoint", *_PAIRS))
 _SHAPES: Final = frozenset({sh("NodeShape"), sh("PropertyShape")})
 _DEEP: Final = 24
 _INTEGER: Final = re.compile(rf'"[0-9]{{1,9}}"\^\^<{re.escape(XSD)}integer>')
@@ -71,10 +72,11 @@ _BOOLEANS: Final = frozenset(f'"{word}"^^<{XSD}boolean>' for word in ("true", "f
 class Facts:
     """What of the data decides whether engines agree.
 
-    `families` gives, by property, the families of its values; it is asked only for shapes that compare values.
+    `blank` tells whether there are blank nodes; `families` gives, by property, the families of its values. They are asked
+    only for shapes that look.
     """
 
-    blank: bool = False
+    blank: Callable[[], bool] = lambda: False
     families: Callable[[Term], frozenset[Family]] = field(default=lambda _: frozenset())
 
 
@@ -114,6 +116,19 @@ def find_stray_fault(shapes: Shapes) -> Term | None:
     others = sorted(shapes.nodes.keys() - reached)
     strays = (n for n in others if set(shapes.nodes[n].get(TYPE, ())) & _SHAPES or any(shapes.values(n, name) for name in _KNOWN))
     return next((node for node in strays if "ill-formed" in _reasons(shapes, node, Facts(), ())), None)
+
+
+def find_read(shapes: Shapes) -> frozenset[Term] | None:
+    """Return the properties whose triples decide what shapes of SHACL Core find, None where all may."""
+    if any(p == sh("closed") and o.startswith('"true"') for _, p, o in shapes.triples):
+        return None
+    read = {TYPE, f"<{RDFS}subClassOf>"}
+    for _, p, o in shapes.triples:
+        if p == sh("path"):
+            read |= shapes.path_parts(o)
+        elif p in _READING:
+            read.add(o)
+    return frozenset(read)
 
 
 def _inner(shapes: Shapes, node: Term) -> Iterator[Term]:
@@ -167,7 +182,7 @@ def _own_reasons(shapes: Shapes, node: Term, facts: Facts) -> Iterator[str]:
     if "pattern" in names and not _is_plain(literal_text(by[sh("pattern")][0])):
         yield "regular expression"
     yield from _compared(shapes, node, names, facts)
-    if facts.blank and names & _LOOKS:
+    if names & _LOOKS and facts.blank():
         yield "blank nodes"
 
 
