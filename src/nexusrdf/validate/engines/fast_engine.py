@@ -7,7 +7,7 @@ from typing import Final
 from nexusrdf.graph.quads import Term, Triple
 from nexusrdf.validate.engines.results import Raw
 from nexusrdf.validate.engines.shapes import Shapes, sh
-from nexusrdf.validate.engines.support import find_read, find_shapes
+from nexusrdf.validate.engines.support import find_shapes
 
 _BLANK: Final = "<urn:x-nexusrdf:blank:"
 _CLOSED: Final = sh("ClosedConstraintComponent")
@@ -25,17 +25,14 @@ def is_available() -> bool:
 def run_fast(data: Iterable[Triple], shapes: Shapes) -> tuple[Raw, ...]:
     """Run shapes over data; only what `support` lets through.
 
-    Of the data it gets what the shapes can read: their results rest on nothing else. It renames blank nodes, so it gets
-    them as IRIs: those of the data, and those that are shapes.
+    The engine renames blank nodes, so it gets them as IRIs: those of the data, and those that are shapes.
     Raises FastEngineError where it refuses.
     """
     import shacl
 
     named = find_shapes(shapes)
     rules = "".join([f"{_named(s, named)} {p} {_named(o, named)} .\n" for s, p, o in shapes.triples])
-    read = find_read(shapes)
-    kept = data if read is None else [triple for triple in data if triple[1] in read]
-    text = "".join([f"{s} {p} {o} .\n" if s[0] != "_" and o[0] != "_" else _renamed(s, p, o) for s, p, o in kept])
+    text = "".join([f"{s} {p} {o} .\n" if s[0] != "_" and o[0] != "_" else _renamed(s, p, o) for s, p, o in data])
     try:
         report = shacl.Shapes.from_text(rules, format="ntriples").validate_text(text, format="ntriples")
     except ValueError as error:

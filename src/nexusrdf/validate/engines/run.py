@@ -1,6 +1,7 @@
 """Shapes over a graph: by the fast engine where it is right, else by the reference, with the same results."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
@@ -12,7 +13,7 @@ from nexusrdf.validate.engines.families import Family, family_of
 from nexusrdf.validate.engines.fast_engine import FastEngineError, is_available, run_fast
 from nexusrdf.validate.engines.results import Raw, to_results
 from nexusrdf.validate.engines.shapes import Shapes, index_shapes, sh
-from nexusrdf.validate.engines.support import REASONS, Facts, find_reasons, find_roots, find_stray_fault
+from nexusrdf.validate.engines.support import REASONS, Facts, find_read, find_reasons, find_roots, find_stray_fault
 from nexusrdf.validate.results import ShapeResult, ordered_results
 from nexusrdf.validate.words import say_term
 
@@ -52,13 +53,16 @@ def _run(data: frozenset[Triple], shapes: Shapes, validator: Validator) -> tuple
     roots = find_roots(shapes)
     if not is_available():
         return _reference(data, shapes.triples), {"all shapes": ABSENT}
-    reasons = find_reasons(shapes, _facts(data))
+    # Results of SHACL Core rest on nothing else; most triples are of no shape's business.
+    read = find_read(shapes)
+    seen = tuple(data) if read is None else tuple([triple for triple in data if triple[1] in read])
+    reasons = find_reasons(shapes, _facts(seen))
     slow = frozenset(reasons)
     raw: tuple[Raw, ...] = ()
     fallen = {name: REASONS[reasons[root]] for root in reasons for name in _names(shapes, (root,))}
     if len(slow) < len(roots):
         try:
-            raw = run_fast(data, index_shapes(_aimed(shapes, frozenset(roots) - slow)))
+            raw = run_fast(seen, index_shapes(_aimed(shapes, frozenset(roots) - slow)))
         except FastEngineError as error:
             return _reference(data, shapes.triples), dict.fromkeys(_names(shapes, roots), f"the fast engine refused: {error}")
     if slow or find_stray_fault(shapes):
@@ -82,7 +86,7 @@ def _aimed(shapes: Shapes, roots: frozenset[Term]) -> frozenset[Triple]:
     return frozenset(t for t in shapes.triples if t[0] in roots or not (t[1] in _TARGETS or (t[1] == TYPE and t[2] in _CLASSES)))
 
 
-def _facts(data: frozenset[Triple]) -> Facts:
+def _facts(data: Collection[Triple]) -> Facts:
     """Return what of the data decides who runs a shape; it is looked for when it is first asked for."""
 
     @cache
@@ -90,7 +94,14 @@ def _facts(data: frozenset[Triple]) -> Facts:
         return any(s[0] == "_" or o[0] == "_" for s, _, o in data)
 
     @cache
+    def values() -> Mapping[Term, set[Term]]:
+        found: defaultdict[Term, set[Term]] = defaultdict(set)
+        for _, p, o in data:
+            found[p].add(o)
+        return found
+
+    @cache
     def families_of(predicate: Term) -> frozenset[Family]:
-        return frozenset(map(family_of, {o for _, p, o in data if p == predicate}))
+        return frozenset(map(family_of, values().get(predicate, ())))
 
     return Facts(has_blank, families_of)
