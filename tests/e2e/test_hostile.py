@@ -90,6 +90,7 @@ MADE: MappingProxyType[str, Callable[[], str | bytes]] = MappingProxyType(
         "no-zip.xlsx": lambda: b"PK\x03\x04 and then nothing of the kind",
         "formula.xlsx": lambda: workbook({PART: sheet('<c r="C2"><f>WEBSERVICE("http://127.0.0.1:PORT/x")</f><v>1</v></c>')}),
         "traversal.xlsx": lambda: workbook({"../../made.txt": b"out"}),
+        "bom-crlf.ttl": lambda: "\ufeff" + f'{PREFIX}e:a a e:C ;\n e:p "\u00e9\U0001f600" , 7 .\n'.replace("\n", "\r\n"),
         "deep-nodes.ttl": lambda: f"{DATA}e:b e:p {'[ e:p ' * 10_000}1{' ]' * 10_000} .\n",
         "deep-list.ttl": lambda: f"{DATA}e:b e:p {'( ' * 10_000}1{' )' * 10_000} .\n",
         "long-literal.nt": lambda: f'<http://example.org/a> <http://example.org/p> "{"x" * 20_000_000}" .\n',

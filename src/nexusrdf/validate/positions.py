@@ -23,7 +23,7 @@ from nexusrdf.base.limits import SCANNED_BYTES
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Term, Triple, format_literal, is_iri
 from nexusrdf.graph.syntax import FORMATS
-from nexusrdf.validate.scan import Places, ScanError, Statement, match_statements
+from nexusrdf.validate.scan import LINE_END, Places, ScanError, Statement, match_statements
 from nexusrdf.validate.scan_jsonld import find_remote, scan_jsonld
 from nexusrdf.validate.scan_turtle import scan_turtle
 from nexusrdf.validate.scan_xml import check_xml, scan_xml
@@ -129,10 +129,15 @@ class _Lines:
         chunk = self._data[start : end or limit]
         if chunk:
             fresh = start == 0 or self._data[start - 1 : start] == b"\n"
-            self.given += fresh + chunk.count(b"\n", 0, len(chunk) - 1)
+            self.given += fresh + _breaks(chunk) - chunk.endswith((b"\n", b"\r"))
         self._place += len(chunk)
         self.quiet += 1
         return chunk
+
+
+def _breaks(data: bytes) -> int:
+    """Return how many lines end in some bytes; a carriage return by itself ends one too, as to the engine."""
+    return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
 
 
 def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, tuple[Finding, ...]]:
@@ -143,7 +148,7 @@ def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, t
     """
     data = data.removeprefix(BOM_UTF8)  # the engine takes it for a name
     suffix = PurePosixPath(file).suffix.lower()
-    lines = tuple(data.decode("utf-8", "replace").split("\n"))
+    lines = tuple(LINE_END.split(data.decode("utf-8", "replace")))
     empty = Placed(file, lines)
     if suffix not in FORMATS:
         return empty, (finding("NX304", Span(file), file=file, endings=", ".join(FORMATS)),)
@@ -159,7 +164,7 @@ def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, t
     try:
         for triple, window in _iter_placed(reader, FORMATS[suffix], scope):
             if _TRIPLE_TERM in triple:
-                found.append(finding("NX303", Span(file, window[1])))
+                found.append(finding("NX303", _line(file, window[1])))
             else:
                 triples.setdefault(triple, window)
     except SyntaxError as error:
@@ -168,7 +173,7 @@ def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, t
         else:
             found.append(_syntax_error(error, file, reader.given, FORMATS[suffix].name))
     except MemoryError as error:
-        found.append(finding("NX301", Span(file, max(reader.given, 1)), syntax=FORMATS[suffix].name, why=str(error)))
+        found.append(finding("NX301", _line(file, max(reader.given, 1)), syntax=FORMATS[suffix].name, why=str(error)))
     return Placed(file, lines, triples, cache(lambda: _scan(data, file, suffix, triples))), tuple(found)
 
 
@@ -181,6 +186,10 @@ def _scan(data: bytes, file: str, suffix: str, triples: Mapping[Triple, tuple[in
     with suppress(ScanError, RecursionError):  # what came before counts
         statements.extend(scanner(text, _BASE))
     return Places(file, text, match_statements(triples, statements))
+
+
+def _line(file: str, number: int) -> Span:
+    return Span(file, number, 1, number, 1)
 
 
 def _iter_placed(reader: _Lines, syntax: ox.RdfFormat, scope: str) -> Iterator[tuple[Triple, tuple[int, int]]]:

@@ -5,16 +5,20 @@ engine's word. The two are matched term by term, blank nodes by the order of the
 not match gets no place from here.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Triple
 
 Stretch = tuple[int, int]
 """Start and end in a text, in code points, the end exclusive."""
+
+
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
 class Where(NamedTuple):
@@ -63,12 +67,7 @@ class Places:
     def __init__(self, file: str, text: str, where: Mapping[Triple, Where]) -> None:
         self._file = file
         self._where = where
-        starts = [0]
-        place = text.find("\n")
-        while place >= 0:
-            starts.append(place + 1)
-            place = text.find("\n", place + 1)
-        self._starts = starts
+        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
 
     def find_subject(self, triple: Triple) -> Span | None:
         """Return where the subject of a triple stands, None where that is not known."""
