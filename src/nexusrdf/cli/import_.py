@@ -1,4 +1,4 @@
-"""nexusrdf import: records from tables."""
+"""nexusrdf import: records from tables and official lists."""
 
 from pathlib import Path
 from typing import Final
@@ -8,25 +8,39 @@ import click
 from nexusrdf.cli.options import emit
 from nexusrdf.cli.show import show_findings
 
-KINDS: Final = ("table",)
+TABLE: Final = "table"
+
+
+def _known_kind(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Return a kind that there is; the lists are loaded when one is named."""
+    from nexusrdf.records.lists import ADAPTERS
+
+    if value != TABLE and value not in ADAPTERS:
+        raise click.BadParameter(f"{value!r} is not one of {', '.join(map(repr, (TABLE, *ADAPTERS)))}.")
+    return value
 
 
 @click.command("import")
-@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.argument("kind", callback=_known_kind, metavar="KIND")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--feed", metavar="ID", help="Of a list: the id with which its records' ids begin; KIND if left out.")
 @click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to a file: .yaml, .json, .jsonl, .csv or .xlsx by the end of its name.",
 )
-def command(kind: str, files: tuple[Path, ...], output: Path | None) -> int:  # noqa: ARG001 - lists are kinds to come
-    """Turn FILE... of KIND table into records, written as YAML unless -o names another format.
+def command(kind: str, files: tuple[Path, ...], feed: str | None, output: Path | None) -> int:
+    """Turn FILE... of KIND into records: a table, or editions of an official list (un-xml).
+
+    Records of a table are written as YAML unless -o names another format, those of a list as JSON Lines.
 
     A table is CSV or XLSX with one record in a row (docs/tables.md); files of records in YAML,
     JSON and JSON Lines are read too. If a row is faulty, all findings are told and nothing is
     written.
     """
+    if kind != TABLE:
+        return _import_list(kind, files, feed or "", output)
     from nexusrdf.pipeline import import_table
 
     imported = import_table(files, to=output.suffix.lower() if output else ".yaml")
@@ -39,4 +53,19 @@ def command(kind: str, files: tuple[Path, ...], output: Path | None) -> int:  # 
     emit(imported.data, output)
     if output is not None:
         click.echo(f"wrote {total:,} record{'' if total == 1 else 's'} to {output}", err=True)
+    return 0
+
+
+def _import_list(kind: str, files: tuple[Path, ...], feed: str, output: Path | None) -> int:
+    """Write the records of a list; bad entries are told and left out, and so is what no record holds."""
+    from nexusrdf.pipeline import import_list
+
+    imported = import_list(kind, files, feed=feed)
+    if imported.findings:
+        show_findings(imported.findings, Path(), err=True)
+    emit(imported.data, output)
+    total = imported.taken + imported.rejected
+    click.echo(f"{total:,} entries: {imported.taken:,} taken, {imported.rejected:,} left out", err=True)
+    for path, count in imported.lost:
+        click.echo(f"not held: {path}, {count:,} time{'' if count == 1 else 's'}", err=True)
     return 0

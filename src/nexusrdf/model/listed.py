@@ -64,20 +64,25 @@ class ListedRecords:
 
 def make_records(listed: Listed) -> ListedRecords:
     """Return all records of a feed."""
-    own = tuple(_record(plain, span) for plain, span in _iter_own(listed))
+    own = tuple(_record(plain, span) for plain, span in plain_own(listed))
     versions = tuple(
-        VersionRecords(version, version is known[-1], tuple(_record(plain, version.entry.span) for plain in version.entry.records))
-        for known in find_versions(listed.editions).values()
-        for version in known
+        VersionRecords(version, newest, tuple(_record(plain, version.entry.span) for plain in version.entry.records))
+        for version, newest in iter_versions(listed)
     )
     return ListedRecords(listed, own, versions)
+
+
+def iter_versions(listed: Listed) -> Iterator[tuple[Version, bool]]:
+    """Yield every version of every entry, older ones first, and whether it is the newest of its entry."""
+    for known in find_versions(listed.editions).values():
+        yield from ((version, version is known[-1]) for version in known)
 
 
 def _record(plain: PlainRecord, span: Span) -> Record:
     return Record(to_node(plain, span), span.file, 0)
 
 
-def _iter_own(listed: Listed) -> Iterator[tuple[PlainRecord, Span]]:
+def plain_own(listed: Listed) -> Iterator[tuple[PlainRecord, Span]]:
     """Yield the records that entries refer to: issuer, list, editions, regimes, states, and parties in no edition."""
     feed, first = listed.feed, Span(listed.editions[0].file)
     kind, identifier, label = feed.adapter.issuer
@@ -153,14 +158,19 @@ def read_listed(
         if entity is not None and entity.id not in curated:
             entities[entity.id] = entity
     read: list[tuple[VersionRecords, list[Entity]]] = []
+    broken: set[int] = set()
     for version in made.versions:
         described, faults = _read_version(version, index, config, curated)
         if faults:
             found.append(finding("NX147", faults[0].span, key=version.version.entry.key, why=faults[0].message))
+            broken.update(range(version.version.first, version.version.last + 1))
             entities.update((stub.id, replace(stub, values=(), names=())) for stub in described[:1] if stub.id not in entities)
             continue
         entities.update((entity.id, entity) for entity in described)
         read.append((version, described))
+    for number in broken:  # who is left out of an edition is not off the list
+        source = entities[made.listed.source_id(number)]
+        entities[source.id] = replace(source, values=tuple(value for value in source.values if value.field.key != "complete"))
     claims = [_claim(made.listed, version, described, entities, issuer) for version, described in read if described]
     return tuple(claims), tuple(found)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
     from nexusrdf.pipeline.export import Exported, convert, export_release
     from nexusrdf.pipeline.foreign import check_rdf
+    from nexusrdf.pipeline.importing import ImportedList, import_list
     from nexusrdf.pipeline.inference import Reasoner
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
     from nexusrdf.pipeline.naming import read_triple
@@ -35,6 +36,7 @@ _HOMES: Final = {
     "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
     "export": ("Exported", "convert", "export_release"),
     "foreign": ("check_rdf",),
+    "importing": ("ImportedList", "import_list"),
     "inference": ("Reasoner",),
     "load": ("Loaded", "is_part", "load_dataset"),
     "naming": ("read_triple",),
@@ -57,6 +59,7 @@ __all__ = [
     "Explained",
     "Exported",
     "Imported",
+    "ImportedList",
     "Loaded",
     "Reasoner",
     "Release",
@@ -76,6 +79,7 @@ __all__ = [
     "find_citation",
     "format_anchor",
     "format_schema",
+    "import_list",
     "import_table",
     "is_part",
     "iter_changes",

@@ -20,6 +20,7 @@ from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.edition import Edition
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
+from nexusrdf.pipeline.feeds import count_lists, describe_report
 from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
@@ -163,6 +164,7 @@ def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
     return {
         "records read": loaded.counts.read,
         "records rejected": loaded.counts.rejected,
+        **count_lists(loaded.lists),
         "entities": len(loaded.dataset.entities),
         "claims": len(loaded.dataset.claims),
         **{f"claims {status}": standings[status] for status in ("accepted", "pending", "claimed", "in no view")},
@@ -187,7 +189,7 @@ def _files(
     statements = format_statements(iter_statements(loaded.dataset, loaded.promotion)).encode()
     told = "Holds unaccepted statements: the column status tells which are accepted."
     files.append(File("statements.csv", statements, "One row per statement", "text/csv", description=told))
-    report = format_json(found, version=__version__).encode()
+    report = format_json(found, version=__version__, lists=map(describe_report, loaded.lists.reports)).encode()
     files.append(File("report.json", report, "Findings", "application/json"))
     triples = report_triples(found, config.base, record_at=source_map.find_node)
     text = format_turtle(triples, prefixes=make_prefixes(config.base))

@@ -1,8 +1,8 @@
 """Reading the official lists of a dataset: files, gates, counts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Final
@@ -55,7 +55,6 @@ def load_feeds(root: Path, feeds: tuple[Feed, ...]) -> FeedsRead:
         if listed is not None:
             lists.append(listed)
             reports.extend(report_edition(feed.id, edition) for edition in listed.editions)
-            found.extend(_check_gates(listed))
     changes = {listed.feed.id: tuple(iter_changes(listed.editions)) for listed in lists}
     return FeedsRead(tuple(lists), tuple(found), inputs, tuple(reports), MappingProxyType(changes))
 
@@ -111,16 +110,32 @@ def report_edition(feed: str, edition: ListEdition) -> FeedReport:
     return FeedReport(feed, edition.file, edition.header.published, taken + rejected, taken, rejected, ledger)
 
 
-def _check_gates(listed: Listed) -> Iterator[Finding]:
+def with_rejected(read: FeedsRead, found: Iterable[Finding]) -> FeedsRead:
+    """Return the lists with the entries counted as left out that the model could not take, by their findings."""
+    late = Counter(one.span.file for one in found if one.code == "NX147")
+    reports = tuple(
+        replace(report, taken=report.taken - late[report.file], rejected=report.rejected + late[report.file])
+        for report in read.reports
+    )
+    return replace(read, reports=reports)
+
+
+def check_gates(read: FeedsRead) -> Iterator[Finding]:
     """Yield what keeps the latest edition of a feed out of a release."""
-    feed, gates, edition = listed.feed, listed.feed.gates, listed.editions[-1]
-    span, count = feed.span, len(edition.entries)
+    reports = {report.file: report for report in read.reports}
+    for listed in read.lists:
+        yield from _check_feed(listed, reports[listed.editions[-1].file])
+
+
+def _check_feed(listed: Listed, report: FeedReport) -> Iterator[Finding]:
+    feed, gates = listed.feed, listed.feed.gates
+    span, count = feed.span, report.taken
     if gates.least is not None and count < gates.least:
         yield finding("NX720", span, feed=feed.id, count=count, least=gates.least)
     if gates.most is not None and count > gates.most:
         yield finding("NX721", span, feed=feed.id, count=count, most=gates.most)
-    if gates.rejected is not None and len(edition.bad) > gates.rejected:
-        yield finding("NX723", span, feed=feed.id, rejected=len(edition.bad), most=gates.rejected)
+    if gates.rejected is not None and report.rejected > gates.rejected:
+        yield finding("NX723", span, feed=feed.id, rejected=report.rejected, most=gates.rejected)
     if gates.change is not None and len(listed.editions) > 1:
         changes = tuple(iter_changes(listed.editions))[-1]
         before = len(listed.editions[-2].entries)
@@ -129,3 +144,20 @@ def _check_gates(listed: Listed) -> Iterator[Finding]:
                 "NX722", span, feed=feed.id, count=before, before=changes.before, changed=changes.count, day=changes.after,
                 most=f"{gates.change:.0%}",
             )  # fmt: skip
+
+
+def count_lists(read: FeedsRead) -> dict[str, int]:
+    """Return how many entries lists hold, were taken and left out: in = taken + left out; nothing where there is no list."""
+    if not read.reports:
+        return {}
+    return {
+        "list entries read": sum(report.read for report in read.reports),
+        "list entries taken": sum(report.taken for report in read.reports),
+        "list entries rejected": sum(report.rejected for report in read.reports),
+    }
+
+
+def describe_report(report: FeedReport) -> dict[str, object]:
+    """Return what came of an edition as JSON holds it, with its loss ledger."""
+    counts = {"read": report.read, "taken": report.taken, "rejected": report.rejected}
+    return {"feed": report.feed, "file": report.file, "published": report.published, **counts, "lost": dict(report.lost)}

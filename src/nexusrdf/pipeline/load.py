@@ -19,7 +19,7 @@ from nexusrdf.model.feeds import read_feeds
 from nexusrdf.model.listed import make_records
 from nexusrdf.model.promotion import Promotion, promote
 from nexusrdf.model.severities import with_severities
-from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, load_feeds
+from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, check_gates, load_feeds, with_rejected
 from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.subjects import with_subjects
@@ -96,6 +96,8 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     inputs.update(lists.inputs)
     dataset, counts, faults = read_dataset(tuple(records), config, tuple(map(make_records, lists.lists)))
     found.extend(faults)
+    lists = with_rejected(lists, faults)
+    found.extend(check_gates(lists))
     promotion = promote(dataset)
     found.extend(check_dataset(dataset, promotion))
     known = {entity.text.sha256 for entity in dataset.entities.values() if entity.text}

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from nexusrdf.base.codes import CODES
@@ -13,10 +13,11 @@ from nexusrdf.report.fingerprints import fingerprints
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-def format_json(findings: Iterable[Finding], *, version: str, folder: str = "") -> str:
+def format_json(findings: Iterable[Finding], *, version: str, folder: str = "", lists: Iterable[Mapping[str, object]] = ()) -> str:
     r"""Return the findings as JSON, sorted by position, ending with a line end.
 
-    `findings.schema.json` beside this file is its JSON Schema; `folder` is where the dataset lies, as in the names of files.
+    `findings.schema.json` beside this file is its JSON Schema; `folder` is where the dataset lies, as in the names of files;
+    `lists` tells of each edition of an official list what came of its entries, and which fields no record holds.
 
     ```
     {
@@ -62,11 +63,13 @@ def format_json(findings: Iterable[Finding], *, version: str, folder: str = "") 
     }
     """
     told = ordered(findings)
-    document = {
+    document: dict[str, object] = {
         "tool": {"name": "nexusrdf", "version": version},
         "counts": {str(severity): sum(f.severity is severity for f in told) for severity in sorted(Severity, reverse=True)},
         "findings": [_to_json(found, mark) for found, mark in zip(told, fingerprints(told, folder=folder), strict=True)],
     }
+    if told_lists := [dict(edition) for edition in lists]:
+        document["lists"] = told_lists
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"  # UTF-8 has no such bytes
 

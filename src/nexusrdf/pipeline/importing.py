@@ -1,0 +1,88 @@
+"""Records from official lists, for a dataset that keeps them as its own files."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nexusrdf.base.faults import fault
+from nexusrdf.base.findings import Finding, finding, ordered
+from nexusrdf.base.iri import is_slug
+from nexusrdf.base.span import Span
+from nexusrdf.model.feeds import Feed, Gates
+from nexusrdf.model.list_editions import ListEdition
+from nexusrdf.model.listed import Listed, claim_id, iter_versions, plain_own
+from nexusrdf.pipeline.feeds import read_edition
+from nexusrdf.records.lists import ADAPTERS, PlainRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedList:
+    """The records of a list as JSON Lines, what was found, counts (read = taken + rejected), and the fields not held."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
+    taken: int
+    rejected: int
+    lost: tuple[tuple[str, int], ...]
+
+
+def import_list(kind: str, paths: tuple[Path, ...], *, feed: str = "") -> ImportedList:
+    """Return editions of one list as records: those they refer to, those of each entry, and a claim for each entry.
+
+    The claims are undecided. `feed` is the id with which all ids begin, `kind` if it is left out. Raises NexusError NX101
+    where a file cannot be read, NX140 to NX146 where it is no such list, NX153 for a feed that is no id, NX254 for two
+    editions of one day.
+    """
+    name = feed or kind
+    if not is_slug(name):
+        raise fault("NX153", id=name)
+    adapter = ADAPTERS[kind]
+    settings = Feed(name, adapter, (), "", adapter.issuer[1], None, Gates(), Span(name))
+    editions = sorted((_read(settings, path) for path in paths), key=lambda edition: edition.header.published)
+    days = Counter(edition.header.published for edition in editions)
+    for day, count in days.items():
+        if count > 1:
+            raise fault("NX254", feed=name, day=day)
+    listed = Listed(settings, tuple(editions))
+    lines = [json.dumps(record, ensure_ascii=False) for record in _iter_records(listed)]
+    found = [finding("NX147", bad.span, key=bad.key or "without an id", why=bad.why) for e in editions for bad in e.bad]
+    lost = Counter(path for edition in editions for entry in edition.entries.values() for path in entry.lost)
+    return ImportedList(
+        "".join(f"{line}\n" for line in lines).encode(),
+        ordered(found),
+        sum(len(edition.entries) for edition in editions),
+        len(found),
+        tuple(sorted(lost.items())),
+    )
+
+
+def _read(settings: Feed, path: Path) -> ListEdition:
+    try:
+        with path.open("rb") as stream:
+            return read_edition(settings, stream, path.as_posix())
+    except OSError as error:
+        raise fault("NX101", file=path, why=error.strerror or error) from error
+
+
+def _iter_records(listed: Listed) -> Iterator[PlainRecord]:
+    """Yield what entries refer to, then of each entry its records and its claim, as the newest edition has it."""
+    yield from (plain for plain, _ in plain_own(listed))
+    for version, newest in iter_versions(listed):
+        if newest:
+            yield from version.entry.records
+            source, span = listed.source_id(version.first), version.entry.span
+            carried = [str(record["id"]) for record in version.entry.records]
+            yield {
+                "source": source,
+                "claims": [
+                    {
+                        "id": claim_id(listed, version).removeprefix(f"{source}-"),
+                        "how": "recorded",
+                        "evidence": "primary",
+                        "entry": {"record": version.entry.key, "line": str(span.line), "column": str(span.column)},
+                        "carries": [carried[0], f"{carried[0]}.names", *carried[1:]],
+                    }
+                ],
+            }
