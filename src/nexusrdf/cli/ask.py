@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
+from nexusrdf.base.errors import NexusError
 from nexusrdf.pipeline import open_release
 from nexusrdf.query import (
+    NamedQuery,
     Rows,
     Triples,
     View,
     format_boolean,
     format_rows,
     format_triples,
+    is_named,
     list_named,
     more_in_claimed,
     run_named,
@@ -38,19 +41,34 @@ class Answer:
     notes: tuple[str, ...]
 
 
-def list_questions() -> str:
-    """Return the named queries with their questions and parameters."""
-    lines: list[str] = []
-    for query in list_named():
-        parameters = ", ".join(parameter.name for parameter in query.parameters)
-        lines.append(f"{query.name:<24}{query.question}" + (f"  [{parameters}]" if parameters else ""))
+def list_questions(dist: Path) -> str:
+    """Return the named queries with their questions and parameters, and those of the dataset that is released in `dist`."""
+    lines = [_line(query) for query in list_named()]
+    try:
+        release = open_release(dist)
+    except NexusError:  # the questions of the toolkit can be read before there is a release
+        release = None
+    if release is not None and release.queries:
+        from nexusrdf.pipeline.own_questions import list_own
+
+        lines += [f"{_line(query)}  (the dataset's own)" for query in list_own(release)]
     return "\n".join(lines) + "\n"
 
 
+def _line(query: NamedQuery) -> str:
+    parameters = ", ".join(parameter.name for parameter in query.parameters)
+    return f"{query.name:<26}{query.question}" + (f"  [{parameters}]" if parameters else "")
+
+
 def ask_named(asked: Asked, name: str, params: Mapping[str, str], *, on: str | None, known_at: str | None) -> Answer:
-    """Answer a named query, by default over all that is claimed."""
+    """Answer a named query, ours or the dataset's own, by default over all that is claimed."""
     release = open_release(asked.dist)
     view = asked.view or "claimed"
+    if not is_named(name):
+        from nexusrdf.pipeline.own_questions import ask_own
+
+        rows, more = ask_own(release, name, params, view=view, on=on, known_at=known_at)
+        return Answer(_shown(rows, asked), _note(more))
     rows = run_named(release.stores, name, params, view=view, on=on, known_at=known_at)
     more = more_in_claimed(
         rows, lambda: run_named(release.stores, name, params, view="claimed", on=on, known_at=known_at), view=view

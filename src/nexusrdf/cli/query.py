@@ -59,7 +59,7 @@ def command(
     from nexusrdf.cli import ask
 
     if listing:
-        emit(ask.list_questions(), output)
+        emit(ask.list_questions(release or dist), output)
         return 0
     if sum(given is not None for given in (text, file, name)) != 1:
         raise click.UsageError("give one of -e, -f, --name or --list")

@@ -23,6 +23,7 @@ from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
 from nexusrdf.pipeline.feeds import count_lists, describe_report
 from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
+from nexusrdf.pipeline.own_queries import iter_query_files
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
 from nexusrdf.publish import make_manifest, publish_release
 from nexusrdf.report import format_json, report_triples
@@ -115,7 +116,7 @@ def build(
             return _ended(loaded, found, version, stages)
         version = _version(loaded.inputs, public.day, edition, reasoner)
         loaded, layers, source_map, day = public.loaded, public.layers, public.source_map, public.day
-        loaded = replace(loaded, shapes={})  # they may name whom the records withhold
+        loaded = replace(loaded, shapes={}, queries={})  # they may name whom the records withhold
         told, withheld = list(public.reported), dict(public.withheld)
     stages.enter("export")
     counts = {**count(loaded, layers), **withheld}
@@ -186,6 +187,7 @@ def _files(
 ) -> list[File]:
     config = loaded.dataset.config
     files = list(iter_data_files(layers, own_shapes=read_own_shapes(loaded.shapes)[0].triples))
+    files.extend(iter_query_files(loaded.queries))
     statements = format_statements(iter_statements(loaded.dataset, loaded.promotion)).encode()
     told = "Holds unaccepted statements: the column status tells which are accepted."
     files.append(File("statements.csv", statements, "One row per statement", "text/csv", description=told))

@@ -21,6 +21,7 @@ from nexusrdf.model.promotion import Promotion, promote
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, check_gates, load_feeds, with_rejected
 from nexusrdf.pipeline.follow_ups import without_follow_ups
+from nexusrdf.pipeline.own_queries import check_queries, read_query_files
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.subjects import with_subjects
 from nexusrdf.pipeline.texts import read_digest, read_texts
@@ -36,7 +37,7 @@ class Loaded:
     """A dataset as read and decided, with what was found on the way.
 
     `inputs` maps the files read, relative to the dataset, to their SHA-256. `shapes` are the files of the
-    dataset's own shapes, by name; `lists` are the official lists it reads.
+    dataset's own shapes and `queries` those of its own queries, by name; `lists` are the official lists it reads.
     """
 
     root: Path
@@ -47,6 +48,7 @@ class Loaded:
     inputs: Mapping[str, str]
     shapes: Mapping[str, bytes] = field(default_factory=dict)
     lists: FeedsRead = NO_FEEDS
+    queries: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def is_dataset(path: Path) -> bool:
@@ -110,11 +112,14 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     if not records and not feeds and not found:
         found.append(finding("NX803", Span(CONFIG)))
     shapes = read_shapes_files(root)
+    queries = read_query_files(root)
     inputs.update(digests_of(shapes))
+    inputs.update(digests_of(queries))
+    found.extend(check_queries(queries))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
     found = without_follow_ups(found, lambda file: (root / file).read_text(encoding="utf-8-sig", errors="replace"))
     told = with_severities(with_subjects(found, records), config.severities)
-    return Loaded(root, dataset, promotion, counts, told, inputs, shapes, lists)
+    return Loaded(root, dataset, promotion, counts, told, inputs, shapes, lists, queries)
 
 
 def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:

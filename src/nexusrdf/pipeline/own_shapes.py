@@ -15,13 +15,21 @@ FOLDER: Final = "shapes"
 def read_shapes_files(root: Path) -> dict[str, bytes]:
     """Return the bytes of each `shapes/*.ttl` of a dataset by its name within it.
 
+    Raises NexusError as `read_own_files` does.
+    """
+    return read_own_files(root, FOLDER, ".ttl")
+
+
+def read_own_files(root: Path, folder: str, ending: str) -> dict[str, bytes]:
+    """Return the bytes of each file of an ending in a folder of a dataset, hidden ones excepted, by its name within it.
+
     Raises NexusError NX101 where one cannot be read or is larger than a file of records may be, NX121 for a link out of
     the dataset.
     """
     real = Path(os.path.realpath(root))
     files: dict[str, bytes] = {}
-    for path in sorted((root / FOLDER).glob("*.ttl")):
-        name = f"{FOLDER}/{path.name}"
+    for path in sorted((root / folder).glob(f"*{ending}")):
+        name = f"{folder}/{path.name}"
         if path.name.startswith("."):
             continue
         if not Path(os.path.realpath(path)).is_relative_to(real):

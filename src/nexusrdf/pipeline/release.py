@@ -16,7 +16,7 @@ __all__ = ["Release", "open_release", "remove_releases"]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release on disk: its folder, version, base IRI, as-of day, counts and stores."""
+    """A release on disk: its folder, version, base IRI, as-of day, stores, and the names of the dataset's own queries."""
 
     folder: Path
     version: str
@@ -24,6 +24,7 @@ class Release:
     base: Base
     as_of: str
     stores: Stores
+    queries: tuple[str, ...] = ()
 
 
 def open_release(dist: Path) -> Release:
@@ -38,10 +39,16 @@ def open_release(dist: Path) -> Release:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
         version, base = str(manifest["version"]), Base(str(manifest["base"]))
         as_of, title = str(manifest["as_of"]), str(manifest["title"])
+        queries = tuple(sorted(filter(None, map(_query_name, manifest["files"]))))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise fault("NX703", version=folder.name, why=f"its manifest: {error}") from error
     stores = ensure_stores(folder.parent.parent, version, base)
-    return Release(folder, version, title, base, as_of, Stores(stores / "accepted", stores / "full", base.iri, as_of))
+    return Release(folder, version, title, base, as_of, Stores(stores / "accepted", stores / "full", base.iri, as_of), queries)
+
+
+def _query_name(file: str) -> str:
+    folder, _, name = file.partition("/")
+    return name.removesuffix(".rq") if folder == "queries" and name.endswith(".rq") else ""
 
 
 def remove_releases(dist: Path, *, keep: str) -> None:

@@ -64,6 +64,7 @@ def _publish(dist: Path, version: str, files: list[File], base: Base, progress: 
 
 
 def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
     with path.open("wb") as out:
         out.write(data)
         out.flush()
@@ -85,6 +86,7 @@ def _put_release(staged: Path, target: Path, names: list[str]) -> None:
         if _digest(target / name) != _digest(staged / name):
             if (target / name).is_dir():
                 remove(target / name)
+            (target / name).parent.mkdir(exist_ok=True)
             (staged / name).replace(target / name)
     remove(staged)
 

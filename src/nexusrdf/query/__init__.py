@@ -3,7 +3,7 @@
 from nexusrdf.query.ask import run_named
 from nexusrdf.query.find import find_names
 from nexusrdf.query.formats import format_boolean, format_rows, format_triples
-from nexusrdf.query.named_queries import NamedQuery, Parameter, get_named, list_named, parse_named
+from nexusrdf.query.named_queries import NamedQuery, Parameter, get_named, is_named, list_named, parse_named
 from nexusrdf.query.run import VIEW_GRAPHS, Answer, Rows, Stores, Triples, View, more_in_claimed, open_store, run_query
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "format_rows",
     "format_triples",
     "get_named",
+    "is_named",
     "list_named",
     "more_in_claimed",
     "open_store",

@@ -42,13 +42,18 @@ class NamedQuery:
         return next((parameter for parameter in self.parameters if parameter.name == name), None)
 
 
+def read_header(text: str) -> dict[str, str]:
+    """Return the lines of a query's header by their word."""
+    return {match[1]: match[2].strip() for line in text.splitlines() if (match := _HEADER.fullmatch(line))}
+
+
 def parse_named(name: str, text: str) -> NamedQuery:
     r"""Return the named query of a file's text.
 
     >>> parse_named("n", "# title: T\n# question: Q?\n# parameters: on (date)\n# columns: a b\nASK {}").parameters
     (Parameter(name='on', kind='date'),)
     """
-    header = {match[1]: match[2].strip() for line in text.splitlines() if (match := _HEADER.fullmatch(line))}
+    header = read_header(text)
     parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(header.get("parameters", "")))
     return NamedQuery(name, header["title"], header["question"], parameters, tuple(header["columns"].split()), text)
 
@@ -93,6 +98,11 @@ def _read_named(name: str) -> NamedQuery:
 def list_named() -> tuple[NamedQuery, ...]:
     """Return the named queries that come with the toolkit, by name."""
     return tuple(_read_named(name) for name in sorted(_find_files()))
+
+
+def is_named(name: str) -> bool:
+    """Tell whether a named query of this name comes with the toolkit."""
+    return name in _find_files()
 
 
 def get_named(name: str) -> NamedQuery:

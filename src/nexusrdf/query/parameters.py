@@ -29,22 +29,32 @@ def fill_named(query: NamedQuery, params: Mapping[str, str], *, stores: Stores) 
         if parameter is None:
             known = ", ".join(p.name for p in query.parameters) or "none"
             raise fault("NX606", query=query.name, name=name, known=known)
-        row, filled = _rows(parameter, value, stores)
+        row = row_of(parameter)
         if row not in text:
             message = f"{query.name}.rq declares {name} and has no line {row}"
             raise ValueError(message)
-        text = text.replace(row, filled)
+        text = text.replace(row, _fill_row(parameter, value, stores))
     return text
 
 
-def _rows(parameter: Parameter, value: str, stores: Stores) -> tuple[str, str]:
-    """Return the VALUES row of a parameter as it stands in the file, and filled."""
+def row_of(parameter: Parameter) -> str:
+    """Return the VALUES row that a query holds for a parameter.
+
+    >>> row_of(Parameter("actor", "actor")), row_of(Parameter("on", "date"))
+    ('VALUES ?actor { UNDEF }', 'VALUES (?onEarliest ?onLatest) { (UNDEF UNDEF) }')
+    """
     name = parameter.name
+    date = parameter.kind == "date"
+    return f"VALUES (?{name}Earliest ?{name}Latest) {{ ({_UNDEF} {_UNDEF}) }}" if date else f"VALUES ?{name} {{ {_UNDEF} }}"
+
+
+def _fill_row(parameter: Parameter, value: str, stores: Stores) -> str:
+    """Return the VALUES row of a parameter, filled."""
+    row, name = row_of(parameter), parameter.name
     if parameter.kind == "date":
-        head = f"VALUES (?{name}Earliest ?{name}Latest)"
-        return f"{head} {{ ({_UNDEF} {_UNDEF}) }}", f"{head} {{ ({' '.join(_bounds(name, value))}) }}"
+        return row.replace(f"({_UNDEF} {_UNDEF})", f"({' '.join(_bounds(name, value))})")
     term = format_literal(value) if parameter.kind == "text" else find_record(parameter, value, stores=stores)
-    return f"VALUES ?{name} {{ {_UNDEF} }}", f"VALUES ?{name} {{ {term} }}"
+    return row.replace(f"{{ {_UNDEF} }}", f"{{ {term} }}")
 
 
 def _bounds(name: str, value: str) -> tuple[Term, Term]:

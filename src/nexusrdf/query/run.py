@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
+from nexusrdf.base.errors import NexusError
 from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.base.span import Span
@@ -81,12 +82,21 @@ def answer(stores: Stores, text: str, *, view: View, label: str = "query") -> An
         result = store.query(text, base_iri=f"{base.iri}/", prefixes=make_prefixes(base), default_graph=graphs)
         return _collect(result, base, ordered=is_ordered(text))
     except SyntaxError as error:
-        if word := find_update(text):
-            raise fault("NX603", word=word) from error
-        span, why = _read_syntax_error(error, label)
-        raise fault("NX601", why=why, span=span) from error
+        raise _syntax_fault(error, text, label) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise fault("NX613", why=error) from error
+
+
+def read_columns(text: str, *, base: Base, label: str) -> tuple[str, ...] | None:
+    """Return what a query selects, asking no store; None for one that is no SELECT.
+
+    Raises NexusError NX601 where it does not parse, NX603 for an update.
+    """
+    try:
+        result = ox.Store().query(text, base_iri=f"{base.iri}/", prefixes=make_prefixes(base))
+    except SyntaxError as error:
+        raise _syntax_fault(error, text, label) from error
+    return tuple(variable.value for variable in result.variables) if isinstance(result, ox.QuerySolutions) else None
 
 
 def _collect(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, base: Base, *, ordered: bool) -> Answer:
@@ -136,6 +146,13 @@ def open_store(path: Path) -> ox.Store:
 @lru_cache(maxsize=4)
 def _open(path: str, _modified: int, _inode: int) -> ox.Store:
     return ox.Store.read_only(path)
+
+
+def _syntax_fault(error: SyntaxError, text: str, label: str) -> NexusError:
+    if word := find_update(text):
+        return fault("NX603", word=word)
+    span, why = _read_syntax_error(error, label)
+    return fault("NX601", why=why, span=span)
 
 
 def _read_syntax_error(error: SyntaxError, label: str) -> tuple[Span, str]:

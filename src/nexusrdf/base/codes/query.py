@@ -95,4 +95,41 @@ CODES: tuple[Code, ...] = (
         "ask something simpler, and report it if the query is sound",
         "The query is SPARQL, and the engine still gave up while answering it.",
     ),
+    Code(
+        "NX614",
+        "query file without a name",
+        '"{name}" is no name of a query',
+        "name the file with small letters, digits and hyphens, such as ferries-by-year.rq",
+        "The file's name is the query's: `nexusrdf query --name` takes it.",
+    ),
+    Code(
+        "NX615",
+        "query without its header",
+        'the header has no line "# {key}: ..."',
+        "begin the file with # title:, # question: and # columns:, and # parameters: if it takes any",
+        "`nexusrdf query --list` shows the question, and a release says in its metadata what each file is. "
+        "Lines of the header may stand anywhere in the file, each on its own line.",
+    ),
+    Code(
+        "NX616",
+        "query that has one of our names",
+        'the toolkit has a named query "{name}"; this one would never be asked',
+        "rename the file",
+        "A name means one question in every release, or two people compare answers to different ones.",
+    ),
+    Code(
+        "NX617",
+        "parameter that the query cannot take",
+        "{name} ({kind}): {why}",
+        "declare it as # parameters: name (kind), and give its row in the query",
+        "A parameter is a VALUES row that is filled: `VALUES ?actor {{ UNDEF }}`, for a date "
+        "`VALUES (?onEarliest ?onLatest) {{ (UNDEF UNDEF) }}`. Its kind is `date`, `text` or the kind of record it names.",
+    ),
+    Code(
+        "NX618",
+        "query with other columns than it says",
+        "the header says {expected}, the query gives {found}",
+        "write in # columns: what SELECT names, in that order",
+        "Whoever uses an answer in a script goes by the columns of the header. A query of a dataset is a SELECT.",
+    ),
 )
