@@ -100,7 +100,7 @@ def iter_changed(data: bytes, seed: int) -> Iterator[tuple[str, bytes]]:
 
 def expected_findings(world: SimpleNamespace, changed: bytes) -> Counter:
     """Return the codes and positions that have to be told, from where the texts part and come together again."""
-    found = Counter({("NX228", world.dataset.entities[world.source].span): 1})
+    found = Counter({("NX228", world.dataset.entities[world.source].span_of_text("sha256")): 1})
     try:
         old, new = world.data.decode(), changed.decode()
     except UnicodeDecodeError:
@@ -140,12 +140,12 @@ def test_every_anchor_that_one_changed_byte_touches_is_told(told, tmp_path):
 def test_words_that_moved_are_told_when_a_byte_comes_before_all(told, tmp_path):
     """The words are all still there, one place further: no anchor points at them any more."""
     expected = {("NX229", anchor.span) for anchor in told.anchors}
-    assert expected == set(findings(told, tmp_path, b"." + told.data)) - {("NX228", told.dataset.entities[told.source].span)}
+    assert expected == set(findings(told, tmp_path, b"." + told.data)) - {("NX228", told.dataset.entities[told.source].span_of_text("sha256"))}
 
 
 def test_no_anchor_is_told_when_a_byte_comes_behind_all(told, tmp_path):
     """The text is another one, and says so; every anchor still holds."""
-    assert {("NX228", told.dataset.entities[told.source].span)} == set(findings(told, tmp_path, told.data + b"."))
+    assert {("NX228", told.dataset.entities[told.source].span_of_text("sha256"))} == set(findings(told, tmp_path, told.data + b"."))
 
 
 @pytest.mark.parametrize(("old", "new"), [(b" ", b"\n"), (b"\n", b" ")], ids=["split", "joined"])
@@ -184,5 +184,5 @@ def test_source_is_matched_by_digest_whatever_its_name(told, tmp_path):
 def test_anchors_are_held_against_no_text_when_two_are_strangers(told, tmp_path):
     """Which of two texts the source was is a guess: the source is told as changed, and nothing of its anchors."""
     (tmp_path / "other.txt").write_bytes(b"some other text")
-    expected = Counter({("NX228", told.dataset.entities[told.source].span): 1})
+    expected = Counter({("NX228", told.dataset.entities[told.source].span_of_text("sha256")): 1})
     assert expected == findings(told, tmp_path, b"." + told.data)

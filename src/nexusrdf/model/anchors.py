@@ -8,11 +8,16 @@ in UTF-8.
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
 from nexusrdf.model.claim import Anchor
 from nexusrdf.model.dataset import Dataset
+from nexusrdf.model.entity import Entity
+
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def digest_of(text: str) -> str:
@@ -67,15 +72,17 @@ def check_stored(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Finding
     """Yield a finding for each withheld source whose text lies in the dataset; `texts` are those found there."""
     for source in dataset.entities.values():
         if source.text is not None and source.text.withheld and source.text.sha256 in texts:
-            yield finding("NX241", source.span, source=source.id)
+            yield finding("NX241", source.span_of_text("withheld"), source=source.id)
 
 
-def check_anchors(dataset: Dataset, texts: Mapping[str, str], *, complete: bool = True) -> Iterator[Finding]:
+def check_anchors(
+    dataset: Dataset, texts: Mapping[str, str], *, complete: bool = True, changed: Mapping[str, str] = _NONE
+) -> Iterator[Finding]:
     """Hold every anchor against its source's text; `texts` maps SHA-256 of the bytes to the text.
 
     A source without a text of its digest is *source changed*, unless the texts are not
     meant to be `complete`; where exactly one text belongs to no source, its anchors are
-    held against that one.
+    held against that one. `changed` are, by source, texts of another digest that are known to be meant for it.
     """
     known = {e.text.sha256 for e in dataset.entities.values() if e.text}
     strangers = [text for digest, text in texts.items() if digest not in known]
@@ -83,19 +90,27 @@ def check_anchors(dataset: Dataset, texts: Mapping[str, str], *, complete: bool 
         if source.text is None:
             continue
         text = texts.get(source.text.sha256)
-        if text is None and not complete:
+        if text is None and not complete and source.id not in changed:
+            yield from _unchecked(source, dataset)
             continue
         if text is None:
-            yield finding("NX228", source.span, source=source.id)
-            if len(strangers) != 1:
+            yield finding("NX228", source.span_of_text("sha256"), source=source.id)
+            if source.id not in changed and len(strangers) != 1:
                 continue
-            text = strangers[0]
+            text = changed[source.id] if source.id in changed else strangers[0]
         elif len(text) != source.text.length:
-            yield finding("NX240", source.span, length=source.text.length, right=len(text))
+            yield finding("NX240", source.span_of_text("length"), length=source.text.length, right=len(text))
         for claim in dataset.claims.values():
             if claim.source == source.id:
                 for anchor in claim.anchors:
                     yield from _check_anchor(anchor, text, source.id)
+
+
+def _unchecked(source: Entity, dataset: Dataset) -> Iterator[Finding]:
+    """Tell of quotes that nobody checked, though the text is not withheld and so ought to be at hand."""
+    count = sum(len(claim.anchors) for claim in dataset.claims.values() if claim.source == source.id)
+    if count and source.text is not None and not source.text.withheld:
+        yield finding("NX260", source.span_of_text("sha256"), source=source.id, count=count)
 
 
 def _check_anchor(anchor: Anchor, text: str, source: str) -> Iterator[Finding]:

@@ -156,4 +156,5 @@ def _source_text(node: Node) -> tuple[SourceText | None, tuple[Finding, ...]]:
         found.append(finding("NX158", span_of(node, "withheld"), text=texts["withheld"], expected="true or false"))
     if found:
         return None, tuple(found)
-    return SourceText(digest, int(texts["length"]), texts.get("withheld") == "true"), ()
+    spans = tuple((entry.key.text, entry.value.span) for entry in node.entries)
+    return SourceText(digest, int(texts["length"]), texts.get("withheld") == "true", spans), ()

@@ -13,12 +13,13 @@ from nexusrdf.model.values import FieldValue, Nested, Part, Reference, Words
 class SourceText:
     """The stored text of a source: SHA-256 of its bytes, length in code points.
 
-    `withheld`: the text may not be published, so its quotes become anchors.
+    `withheld`: the text may not be published, so its quotes become anchors. `spans` has the positions of these by key.
     """
 
     sha256: str
     length: int
     withheld: bool
+    spans: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Entity:
     withdrawal: Retraction | None = None
     decisions: tuple[Decision, ...] = ()
     replaced_by: tuple[str, Span] | None = None
+
+    def span_of_text(self, key: str) -> Span:
+        """Return the position of what a source says of its text under a key, else its own."""
+        return dict(self.text.spans).get(key, self.span) if self.text is not None else self.span
 
     def values_of(self, key: str) -> tuple[FieldValue, ...]:
         """Return the values of one field."""

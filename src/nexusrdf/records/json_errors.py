@@ -53,7 +53,22 @@ def explain_error(error: JSONDecodeError, text: Text) -> Finding:
     if content[comma : comma + 1] == "," and content[comma + 1 :].lstrip()[:1] in {"]", "}"}:
         what, hint = "a comma stands after the last item", "delete the comma"
         return finding("NX105", text.span(comma, comma + 1), what=what, hint=hint)
+    if content[offset - 1 : offset] == '"' and content[offset : offset + 1].isalnum():
+        what, hint = (
+            "the quote that opens here closes inside of a word, or too late",
+            'close it where its text ends; a quote inside is \\"',
+        )
+        opening = _find_opening_quote(content, offset - 1)
+        return finding("NX105", text.span(opening, opening + 1), what=what, hint=hint)
     for start, what, hint in _PROBLEMS:
         if error.msg.startswith(start):
             return finding("NX105", text.span(offset, offset + 1), what=what, hint=hint)
     return finding("NX105", text.span(offset, offset + 1), what=f"the JSON reader says: {error.msg}")
+
+
+def _find_opening_quote(content: str, closing: int) -> int:
+    """Return where the text begins that a quote closes: at the next one before that no backslash escapes."""
+    at = content.rfind('"', 0, closing)
+    while at > 0 and (at - len(content[:at].rstrip("\\"))) % 2:
+        at = content.rfind('"', 0, at)
+    return max(at, 0)

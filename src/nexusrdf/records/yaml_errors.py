@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import yaml
+
 from nexusrdf.base.findings import Finding, finding
 
 if TYPE_CHECKING:
@@ -101,6 +103,8 @@ _PROBLEMS: Final = (
     ),
 )
 
+_NEVER_CLOSED: Final = "the quote that opens here is never closed"
+
 
 def explain_error(error: MarkedYAMLError, text: Text) -> Finding:
     """Return the finding for a syntax error, at the place a curator has to look at."""
@@ -110,10 +114,13 @@ def explain_error(error: MarkedYAMLError, text: Text) -> Finding:
     content = text.content
     if content[offset : offset + 1] == "\t" or "tab character" in problem:
         return finding("NX108", text.span(offset, offset + 1))
+    if (opening := _find_opening_quote(content, offset)) is not None:
+        what, hint = opening[1], "close it where its text ends; inside single quotes write ' twice, inside double quotes \\\""
+        return finding("NX102", text.span(opening[0], opening[0] + 1), what=what, hint=hint)
     if since is not None and "quoted scalar" in context and ("end of stream" in problem or "document indicator" in problem):
-        what, hint = "the quote that opens here is never closed", "close it; inside single quotes write ' twice"
-        return finding("NX102", text.span(since.index, since.index + 1), what=what, hint=hint)
-    if since is not None and context in _OPENED and not content[offset:].strip():
+        hint = "close it; inside single quotes write ' twice"
+        return finding("NX102", text.span(since.index, since.index + 1), what=_NEVER_CLOSED, hint=hint)
+    if since is not None and context in _OPENED and _is_past_bracket(content, since.index, offset):
         what, bracket = _OPENED[context]
         hint = f"close it with {bracket}"
         return finding("NX102", text.span(since.index, since.index + 1), what=what, hint=hint)
@@ -126,3 +133,50 @@ def explain_error(error: MarkedYAMLError, text: Text) -> Finding:
             return finding("NX102", text.span(offset, offset + 1), what=what, hint=hint)
     said = f"{problem} ({context})" if context else problem
     return finding("NX102", text.span(offset, offset + 1), what=f"the YAML reader says: {said}")
+
+
+def _is_past_bracket(content: str, opening: int, offset: int) -> bool:
+    """Tell whether an error stands behind what a bracket holds, so that the bracket is what to look at.
+
+    That is where the file ends, where a bracket of the other kind closes, or where a further line is indented no more
+    than the one of the bracket.
+    """
+    if not content[offset:].strip() or content[offset] in "]}":
+        return True
+    return "\n" in content[opening:offset] and _indent(content, offset) <= _indent(content, opening, dashes=True)
+
+
+def _indent(content: str, offset: int, *, dashes: bool = False) -> int:
+    """Return how far the line of an offset is indented; `dashes` count as well."""
+    begin = content.rfind("\n", 0, offset) + 1
+    line = content[begin:].partition("\n")[0]
+    return len(line) - len(line.lstrip(" -" if dashes else " "))
+
+
+def _find_opening_quote(content: str, offset: int) -> tuple[int, str] | None:
+    """Return where the quote opens that made what follows unreadable, and what is wrong with it.
+
+    It runs over lines that are indented no more than its own, or its text goes on right behind what closes it.
+    """
+    try:
+        for token in yaml.scan(content, Loader=yaml.CSafeLoader):
+            if token.start_mark.index >= offset:
+                break
+            if not isinstance(token, yaml.ScalarToken) or token.style not in {"'", '"'}:
+                continue
+            start, end = token.start_mark.index, token.end_mark.index
+            if _runs_over(content, start, end):
+                return start, _NEVER_CLOSED
+            if end == offset and content[offset].isalnum():
+                return start, "the quote that opens here closes inside of a word, or too late"
+    except yaml.MarkedYAMLError as error:
+        since = error.context_mark
+        if since is not None and "quoted scalar" in (error.context or "") and _runs_over(content, since.index, len(content)):
+            return since.index, _NEVER_CLOSED
+    return None
+
+
+def _runs_over(content: str, start: int, end: int) -> bool:
+    own = _indent(content, start, dashes=True)
+    _, _, rest = content[start:end].partition("\n")
+    return any(len(line) - len(line.lstrip(" ")) <= own for line in rest.split("\n") if line.strip())
