@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nexusrdf.base.vocab import NX, RDF
+from nexusrdf.base.vocab import DCTERMS, NX, RDF
 from nexusrdf.export import neutral
 from nexusrdf.graph.inferred import INCOMPLETE
 from nexusrdf.graph.quads import Term, Triple, iri_of, is_iri
@@ -12,7 +12,7 @@ from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline.naming import Row, find_node, part_of, read_statements, short
 from nexusrdf.pipeline.release import Release
 from nexusrdf.query import Rows, run_query
-from nexusrdf.query.claims import ClaimRow, EvidenceRow, Party, RecordsGraph, claim_of, load_records
+from nexusrdf.query.claims import ClaimRow, EvidenceRow, Party, RecordsGraph, claim_of, decisions_of, load_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,23 @@ def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | No
         standing = f"only mentioned: {_counted([told.claim for told in mentions])}"
     elif not claims and (resting := sum(_rests_on(records, n, node) for n in nodes)):
         standing = f"{resting} claims rest on it"
+    standing = _ruling(records, node) or standing
     return Explained(records.party(node), kind, standing, records.position(node), claims, mentions)
+
+
+def _ruling(records: RecordsGraph, node: Term) -> str:
+    """Return what was ruled of a record itself: of an identity link, a withdrawn source, a merged record."""
+    if same := records.links(node, "sameActor"):
+        told = f"identity link of {' and '.join(records.party(one).label for one in same)}: "
+        decided = decisions_of(records, node)
+        if not decided:
+            return f"{told}proposed, nobody has decided"
+        last = decided[-1]
+        return f"{told}{last.outcome} by {last.by} on {last.at}: {last.why}"
+    if day := records.text(node, "withdrawnOn"):
+        return f"withdrawn on {day}: {records.text(node, 'withdrawalReason') or ''}; no claim on it stands"
+    merged = records.links(node, f"{DCTERMS}isReplacedBy")
+    return f"merged into {records.party(merged[0]).id} ({records.party(merged[0]).label})" if merged else ""
 
 
 _STANDINGS: Final = {

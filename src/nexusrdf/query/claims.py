@@ -139,7 +139,7 @@ def claim_of(records: RecordsGraph, node: Term) -> ClaimRow:
         reasons=records.texts(node, "statusReason"),
         gist=records.text(node, "gist") or "",
         evidence=tuple(_evidence(records, n) for n in records.links(node, "evidence")),
-        decisions=_decisions(records, node),
+        decisions=decisions_of(records, node),
         supports=tuple(records.party(n).id for n in records.links(node, "supports")),
         disputes=tuple(records.party(n).id for n in records.links(node, "disputes")),
         retracted=records.text(node, "retractedOn"),
@@ -159,8 +159,9 @@ def _evidence(records: RecordsGraph, node: Term) -> EvidenceRow:
     )
 
 
-def _decisions(records: RecordsGraph, claim: Term) -> tuple[DecisionRow, ...]:
-    nodes = sorted(records.links(claim, "decision"), key=lambda n: _number(records.text(n, "decisionNumber")) or 0)
+def decisions_of(records: RecordsGraph, decided: Term) -> tuple[DecisionRow, ...]:
+    """Return what curators decided of a claim or an identity link, in order."""
+    nodes = sorted(records.links(decided, "decision"), key=lambda n: _number(records.text(n, "decisionNumber")) or 0)
     return tuple(
         DecisionRow(
             outcome=records.concept(node, "outcome") or "",

@@ -240,6 +240,8 @@ def test_fronts_reaches_through_other_fronts(release):
     chain = "r:f1 nx:front a:ann ; nx:principal a:bob . r:f2 nx:front a:bob ; nx:principal a:cell ."
     rows = run_named(release(Said("c1", chain)), "fronts", {"body": "cell"})
     shown = [(row[rows.columns.index("frontLabel")], row[rows.columns.index("direct")].split('"')[1]) for row in rows.rows]
+    told = [(row[rows.columns.index("modality")], row[rows.columns.index("status")]) for row in rows.rows]
+    assert ('"derived"', '"claimed"') == told[-1], "nobody said the last step, and nothing of it is accepted"
     assert shown == [('"Bob"@en', "true"), ('"Ann"@en', "false")]
 
 
