@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nexusrdf.base.errors import NexusError
 from nexusrdf.base.vocab import EDTF, NX, XSD
 from nexusrdf.graph.layers import make_layers
 from nexusrdf.graph.quads import TYPE, Triple, format_literal, triples_of
@@ -79,9 +80,17 @@ EXAMPLES = sorted((ROOT / "shapes" / "tests").iterdir())
 
 def hold(data: frozenset[Triple], layer: str) -> int:
     """Hold both engines to the same results, one by one and in order, and return how many there are."""
-    expected, found = (Engines(validator).run(data | TERMS, load_shapes(layer)) for validator in ("pyshacl", "fast"))
+    expected, found = (answer(data | TERMS, layer, validator) for validator in ("pyshacl", "fast"))
     assert expected == found
     return len(expected)
+
+
+def answer(data: frozenset[Triple], layer: str, validator: str):
+    """Return the results of an engine, or why it cannot run: pySHACL compares no blank nodes."""
+    try:
+        return Engines(validator).run(data, load_shapes(layer))
+    except NexusError as error:
+        return error.code, str(error)
 
 
 @pytest.mark.parametrize("name", ["article", "demo"])
