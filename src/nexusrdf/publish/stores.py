@@ -2,7 +2,8 @@
 
 `full` holds every graph. `accepted` holds what we stand behind and what follows from it,
 the content graphs of accepted claims, the graphs of what rests on these alone, and what the
-records graph says of those claims.
+records graph says of those claims; of editorial records the editions of lists, whom curators hold
+to be one actor, and identity links between actors that are in it.
 """
 
 from collections import defaultdict
@@ -23,7 +24,7 @@ _FOLLOWED: Final = frozenset(
     term(curie)
     for curie in (
         "nx:evidence", "nx:decision", "nx:source", "nx:claimant", "nx:relayedBy", "nx:decidedBy", "nx:author",
-        "nx:publisher", "nx:issuer", "nx:name", "nx:claimsRecord",
+        "nx:publisher", "nx:issuer", "nx:name", "nx:claimsRecord", "nx:identifiedWith",
     )
 )  # fmt: skip
 
@@ -53,7 +54,10 @@ def select_accepted(quads: Iterable[Quad], base: Base) -> list[Quad]:
     inferred = _select_inferred(records, claims, base)
     kept = views + [q for graph in sorted(contents | inferred) for q in by_graph[graph]]
     notes = inferred | {format_iri(base.mint_graph(name)) for name in ("accepted", "entailed", "records")}
-    reached = reach_records(records, claims | notes | {q[0] for q in views} | {q[2] for q in views if is_iri(q[2])})
+    editions = {s for s, p, _, _ in records if p == term("nx:editionOf")}
+    reached = reach_records(records, claims | notes | editions | {q[0] for q in views} | {q[2] for q in views if is_iri(q[2])})
+    reached |= reach_records(records, _select_links(records, reached))
+    unsure = _cited_by_others(records, claims)
     claim_prefix = format_iri(base.mint("claim", ""))[:-1]
     kept += [
         q
@@ -61,8 +65,34 @@ def select_accepted(quads: Iterable[Quad], base: Base) -> list[Quad]:
         if q[0] in reached
         and not (q[0].startswith(claim_prefix) and q[0] not in claims)
         and not (q[1] in _TO_OTHER_CLAIMS and q[2] not in claims)
+        and not (q[1] == term("nx:completeEdition") and q[0] in unsure)
     ]
     return kept
+
+
+def _select_links(records: Iterable[Quad], reached: set[Term]) -> set[Term]:
+    """Return the identity links, decided or not, of which every actor is reached anyway."""
+    actors: defaultdict[Term, set[Term]] = defaultdict(set)
+    for s, p, o, _ in records:
+        if p == term("nx:sameActor"):
+            actors[s].add(o)
+    return {link for link, same in actors.items() if same <= reached}
+
+
+def _cited_by_others(records: Iterable[Quad], claims: set[Term]) -> set[Term]:
+    """Return the sources that a claim cites which is not accepted.
+
+    A complete edition that has an actor no more ends a listing. Where an entry may be missing only because its claim is
+    not accepted, the accepted store must not take the edition for complete.
+    """
+    source_of = {s: o for s, p, o, _ in records if p == term("nx:source")}
+    cited: set[Term] = set()
+    for s, p, o, _ in records:
+        if s not in claims and p == term("nx:evidence"):
+            cited.add(source_of.get(o, o))
+        elif s not in claims and p == term("nx:lastSeenIn"):
+            cited.add(o)
+    return cited
 
 
 def _select_inferred(records: Iterable[Quad], claims: set[Term], base: Base) -> set[Term]:
