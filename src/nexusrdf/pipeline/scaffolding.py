@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,9 @@ from nexusrdf.records import parse_mapping
 _FILLED: Final = MappingProxyType({"scaffold": frozenset({"README.md", "nexus.yaml"}), "demo": frozenset({"nexus.yaml"})})
 _TITLES: Final = MappingProxyType({"scaffold": "A new dataset", "demo": "The Northern Straits"})
 _HIDDEN: Final = MappingProxyType({"gitignore": ".gitignore", "gitattributes": ".gitattributes"})
+_TOUR: Final = re.compile(rb"(?<![\w/])straits(?=[/ `\n])")
+"""The folder in the commands of the tour: they run as they stand, whatever name somebody gave it."""
+
 _DEFAULT_NOTE: Final = "# This one is the default, for trying things out: CHANGE IT before you publish anything."
 _NOTE: Final = "# Published IRIs are never changed, so neither is this."
 
@@ -71,6 +75,8 @@ def _fill(template: str, directory: Path, base: str, title: str) -> dict[str, by
         "folder": shlex.quote(directory.resolve().name or "FOLDER"),
     }
     contents = dict(sorted(_templates(files("nexusrdf").joinpath(template), "", facts, _FILLED[template])))
+    if template == "demo":
+        contents["README.md"] = _TOUR.sub(lambda _: facts["folder"].encode(), contents["README.md"])
     mapping, faults = parse_mapping(contents["nexus.yaml"], "nexus.yaml")
     config, more = parse_config(mapping) if mapping is not None else (None, ())
     if config is None or faults or more or config.base.iri != base or config.title != title.strip():
