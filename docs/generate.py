@@ -49,6 +49,7 @@ CLAIM = {
     "nth": "which occurrence of the quote, counted from 1, where it stands more than once",
     "anchor": "the words as a position: `{paragraph, start, end, sha256}`; `nexusrdf cite` prints it",
     "anchors": "a list of anchors, or of `{quote: …}`, where one place is not enough",
+    "entry": "`{record, line, column}`: an entry of an official list, which is evidence as a whole; `nexusrdf import` writes it",
     "gist": "what is claimed, in our own words",
     "carries": "what it says: `record`, `record.field`, `record.field[value]`, or `record.kind` for the kind alone; "
     "inside a record: left out, all of it",
@@ -71,6 +72,8 @@ SETTINGS = {
     "corrections": "where people named here can ask for a correction",
     "sensitive-roles": "roles that impute wrongdoing, beside the built-in ones",
     "severities": "`{NX234: {severity: info, why: …}}`: another severity for the findings of a code, with the reason",
+    "feeds": "the official lists it reads: `{un-sc: {kind: un-xml, file: lists/un.xml, licence: …, decide: {…}, gates: {…}}}`; "
+    "see `docs/lists/`",
 }
 
 

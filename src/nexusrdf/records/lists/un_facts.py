@@ -23,8 +23,12 @@ def births_of(entry: Element, draft: Draft) -> list[Plain]:
     """Return the births of a person: alternatives; a date and a place are one birth only where there is one of each."""
     dates = [birth for item in entry.all_of("INDIVIDUAL_DATE_OF_BIRTH") if (birth := _birth_date(item))]
     places = [birth for item in entry.all_of("INDIVIDUAL_PLACE_OF_BIRTH") if (birth := _birth_place(item, draft))]
-    own = [{**dates[0], **places[0], **_notes(dates[0], places[0])}] if len(dates) == len(places) == 1 else [*dates, *places]
-    return [*own, *_alias_births(entry, draft)]
+    assumed = list(_alias_births(entry, draft))
+    dates += [birth for birth in assumed if "under-name" not in birth]  # newer editions put alternatives into empty aliases
+    assumed = [birth for birth in assumed if "under-name" in birth]
+    if len(dates) == len(places) == 1:
+        return [{**dates[0], **places[0], **_notes(dates[0], places[0])}, *assumed]
+    return [*dates, *places, *assumed]
 
 
 def _notes(*births: _Node) -> _Node:
@@ -84,7 +88,7 @@ def _placed(place: str, country: str, path: str, draft: Draft, note: str = "") -
 
 
 def _alias_births(entry: Element, draft: Draft) -> Iterator[_Node]:
-    """Yield the births that go with an alias: an assumed identity, not the person's own."""
+    """Yield the births that go with an alias, an assumed identity; with no name they are the person's own after all."""
     for alias in entry.all_of("INDIVIDUAL_ALIAS"):
         given, city, country = (clean(alias.text_of(tag)) for tag in ("DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"))
         note = clean(alias.text_of("NOTE"))
@@ -98,6 +102,8 @@ def _alias_births(entry: Element, draft: Draft) -> Iterator[_Node]:
             if date := find_date(born["when"]):
                 birth["date"] = date
         birth |= _placed(city, country, "INDIVIDUAL/INDIVIDUAL_ALIAS/COUNTRY_OF_BIRTH", draft)
+        if birth and _FALSE.search(note):
+            birth["declared-false"] = "true"
         if birth:
             names = aliases_of(alias)
             yield birth | ({"under-name": names[0]} if names else {})

@@ -194,6 +194,19 @@ def test_birth_has_date_and_place_when_there_is_one_of_each():
     assert [{"date": "1958", "country": "state-ml"}] == item.records[0]["births"]
 
 
+def test_birth_in_an_alias_without_a_name_is_the_person_s():
+    """Newer editions put alternative dates there; with two of them, nobody knows which goes with the place."""
+    item = read(
+        edition(
+            "<INDIVIDUAL_ALIAS><DATE_OF_BIRTH>1968 - 1970</DATE_OF_BIRTH></INDIVIDUAL_ALIAS>"
+            "<INDIVIDUAL_ALIAS><DATE_OF_BIRTH>null</DATE_OF_BIRTH></INDIVIDUAL_ALIAS>"
+            "<INDIVIDUAL_DATE_OF_BIRTH><YEAR>1958</YEAR></INDIVIDUAL_DATE_OF_BIRTH>"
+            "<INDIVIDUAL_PLACE_OF_BIRTH><COUNTRY>Mali</COUNTRY></INDIVIDUAL_PLACE_OF_BIRTH>"
+        )
+    )[1]
+    assert [{"date": "1958"}, {"date": "1968/1970"}, {"country": "state-ml"}] == item.records[0]["births"]
+
+
 @pytest.mark.parametrize(
     ("alias", "forms"),
     [
