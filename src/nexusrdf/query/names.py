@@ -1,5 +1,6 @@
 """Comparing names: as written, folded, in Latin letters, in another order, by initials, and only alike."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,9 @@ from nexusrdf.model.name_search import PARTICLES, plain_words
 KINDS: Final = ("exact", "folded", "transliterated", "reordered", "initials", "part", "phonetic", "fuzzy")
 LEAST_SCORE: Final = 84.0  # of 100: two letters of twelve may differ
 _WEAK: Final = "weak"
+_BARE: Final = re.compile("[\u0590-\u08ff]")  # Hebrew, Arabic, Syriac: scripts that leave vowels out
+_ARTICLE: Final = re.compile(r"(?<!\w)\u0627\u0644(?=\w{3})")
+_FEWEST: Final = 3  # consonants; fewer are those of too many names
 _SMALL: Final = PARTICLES | {"al", "el", "ul", "de", "la", "le", "of"}
 _SOUNDS: Final = str.maketrans(
     {"c": "k", "q": "k", "z": "s", "v": "f", "w": "f", "p": "f", "b": "f", "d": "t", "j": "s", "g": "k", "x": "k"}
@@ -68,6 +72,8 @@ def match_name(text: str, form: str, *, quality: str = "", score: Score | None =
         return Match("initials")
     if set(asked) <= set(named) and any(len(word) > 2 for word in asked):
         return Match("part")
+    if score and bool(_BARE.search(text)) != bool(_BARE.search(form)) and (match := _same_consonants(text, form, score)):
+        return match
     return _alike(asked, named, score) if score else None
 
 
@@ -92,6 +98,25 @@ def sound_of(word: str) -> str:
     bare = word.replace("kh", "k").replace("gh", "g").replace("ph", "f").replace("sh", "s").replace("th", "t").replace("ch", "k")
     kept = [letter for letter in bare.translate(_SOUNDS) if letter not in "aeiouyh"]
     return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
+
+
+def skeleton_of(word: str) -> str:
+    """Return the consonants of a word in Latin letters, as a script that leaves vowels out has them.
+
+    >>> skeleton_of("rukhami"), skeleton_of("rkhmy")
+    ('rkhm', 'rkhm')
+    """
+    kept = [letter for letter in word if letter not in "aeiouwy"]
+    return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
+
+
+def _same_consonants(text: str, form: str, score: Score) -> Match | None:
+    """Match a name in a script that leaves vowels out with one that has them: every consonant must be there."""
+    asked, named = (_essential(latin_words(_ARTICLE.sub("", name))) for name in (text, form))
+    bones = [sorted(skeleton_of(word) for word in words) for words in (asked, named)]
+    if bones[0] != bones[1] or len("".join(bones[0])) < _FEWEST:
+        return None
+    return Match("phonetic", round(score(" ".join(sorted(asked)), " ".join(sorted(named))), 1))
 
 
 def _alike(asked: tuple[str, ...], named: tuple[str, ...], score: Score) -> Match | None:
