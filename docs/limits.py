@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from itertools import pairwise
 
 from nexusrdf.base import limits
 from nexusrdf.base.codes import CODES
@@ -14,7 +15,7 @@ def described() -> dict[str, str]:
     body = ast.parse(inspect.getsource(limits)).body
     return {
         node.target.id: ast.literal_eval(text.value)
-        for node, text in zip(body, body[1:], strict=False)
+        for node, text in pairwise(body)
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id != "BEYOND"
         if isinstance(text, ast.Expr)
     }

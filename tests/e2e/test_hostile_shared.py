@@ -5,7 +5,6 @@ import hashlib
 import http.server
 import os
 import re
-import resource
 import subprocess
 import sys
 import threading
@@ -16,6 +15,8 @@ import pytest
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.pipeline import scaffold
+
+resource = pytest.importorskip("resource", reason="limits of processes are not Windows's")
 
 COMMAND = "import sys; from nexusrdf.cli import main; sys.argv[0] = 'nexusrdf'; main()"
 CANARY = "NXCANARY"

@@ -25,7 +25,8 @@ def test_format_json_holds_every_documented_key_when_finding_is_full():
                 "code": "NX119", "severity": "warning", "title": "Empty file", "message": "m", "hint": "", "file": "a.yaml",
                 "line": 1, "column": 1, "endLine": 1, "endColumn": 1, "fingerprint": fingerprints([TRACED])[0], "about": "",
                 "related": [], "change": None,
-                "trace": {"focus": "<https://e.org/x>", "path": None, "value": None, "shape": None, "component": None}, "details": [],
+                "trace": {"focus": "<https://e.org/x>", "path": None, "value": None, "shape": None, "component": None},
+                "details": [],
             },
             {
                 "code": "NX104", "severity": "violation", "title": "unknown key", "message": 'unknown key "námes"',
