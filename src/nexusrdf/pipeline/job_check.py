@@ -31,14 +31,14 @@ class Checked:
 
 def run(request: Check) -> Checked:
     """Return the findings on an RDF file."""
+    from nexusrdf.pipeline.catalog import read_catalogs
     from nexusrdf.validate import Engines, check_foreign, check_syntax
 
+    catalog, faults = read_catalogs(tuple(map(Path, request.catalogs)))
     if request.shapes is None and not request.reason:
-        return Checked(check_syntax(request.data, request.data_file))
-    from nexusrdf.pipeline.catalog import read_catalogs
+        return Checked((*faults, *check_syntax(request.data, request.data_file, find_import=catalog.find)))
     from nexusrdf.reason import close_any
 
-    catalog, faults = read_catalogs(tuple(map(Path, request.catalogs)))
     engines = Engines(request.validator)
     found = check_foreign(
         request.data,

@@ -13,7 +13,7 @@ from nexusrdf.validate.engines import Engines
 from nexusrdf.validate.imports import Closed, FindImport, follow_imports, no_import
 from nexusrdf.validate.lexical import check_literals
 from nexusrdf.validate.origins import find_named, make_origin
-from nexusrdf.validate.positions import place_triples
+from nexusrdf.validate.positions import FindContext, place_triples
 from nexusrdf.validate.refusals import check_shapes
 from nexusrdf.validate.targets import find_unmatched, has_focus
 from nexusrdf.validate.tracing import to_findings
@@ -44,7 +44,7 @@ def check_foreign(
     the data first: a contradiction is a violation, and shapes see what follows as well. Without
     `shapes` that is all.
     """
-    placed, faults = place_triples(data, data_file)
+    placed, faults = place_triples(data, data_file, find_context=_contexts(find_import))
     whole, lost = follow_imports(placed, find_import)
     found = [*faults, *lost]
     rules = None
@@ -64,10 +64,18 @@ def check_foreign(
     return ordered(found)
 
 
-def check_syntax(data: bytes, file: str) -> tuple[Finding, ...]:
-    """Return the findings on the syntax of one RDF file."""
-    placed, faults = place_triples(data, file)
+def check_syntax(data: bytes, file: str, *, find_import: FindImport = no_import) -> tuple[Finding, ...]:
+    """Return the findings on the syntax of one RDF file; `find_import` has the contexts of JSON-LD."""
+    placed, faults = place_triples(data, file, find_context=_contexts(find_import))
     return ordered([*faults, *check_literals(placed.triples, placed.find_span, Span(file))])
+
+
+def _contexts(find_import: FindImport) -> FindContext:
+    def find(iri: str) -> bytes | None:
+        found = find_import(iri)
+        return None if found is None else found[0]
+
+    return find
 
 
 def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engines) -> list[Finding]:

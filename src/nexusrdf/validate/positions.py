@@ -24,13 +24,16 @@ from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Term, Triple, format_literal, is_iri
 from nexusrdf.graph.syntax import FORMATS
 from nexusrdf.validate.scan import LINE_END, Places, ScanError, Statement, match_statements
-from nexusrdf.validate.scan_jsonld import find_remote, scan_jsonld
+from nexusrdf.validate.scan_jsonld import find_remote, inline_contexts, scan_jsonld
 from nexusrdf.validate.scan_turtle import scan_turtle
 from nexusrdf.validate.scan_xml import check_xml, scan_xml
 
 _BASE: Final = "file:///"
 """Relative IRIs of data and shapes alike are resolved against this; nothing is read from it."""
 
+
+FindContext = Callable[[str], bytes | None]
+"""Gives the bytes of a context by its IRI, None where it is not at hand."""
 
 _SCANNERS: Final = {
     ox.RdfFormat.TURTLE: scan_turtle,
@@ -140,11 +143,14 @@ def _breaks(data: bytes) -> int:
     return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
 
 
-def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, tuple[Finding, ...]]:
+def place_triples(
+    data: bytes, file: str, *, scope: str = "", find_context: FindContext | None = None
+) -> tuple[Placed, tuple[Finding, ...]]:
     """Read an RDF file of any syntax, all its graphs as one, with the position of each triple.
 
     What cannot be read is a finding; the triples before it are kept. Blank nodes are numbered
-    in the order of their appearance, `scope` in front of the number.
+    in the order of their appearance, `scope` in front of the number. `find_context` knows the
+    contexts of JSON-LD that lie elsewhere.
     """
     data = data.removeprefix(BOM_UTF8)  # the engine takes it for a name
     suffix = PurePosixPath(file).suffix.lower()
@@ -158,7 +164,7 @@ def place_triples(data: bytes, file: str, *, scope: str = "") -> tuple[Placed, t
         if (broken := check_xml(data)) is not None:  # the engine takes the end of a text for the end of all elements
             line, column, why = broken
             return empty, (finding("NX301", Span(file, line, column, line, column + 1), syntax="RDF/XML", why=why),)
-    reader = _Lines(data)
+    reader = _Lines(_with_contexts(data, find_context) if suffix == ".jsonld" and find_context is not None else data)
     triples: dict[Triple, tuple[int, int]] = {}
     found: list[Finding] = []
     try:
@@ -186,6 +192,12 @@ def _scan(data: bytes, file: str, suffix: str, triples: Mapping[Triple, tuple[in
     with suppress(ScanError, RecursionError):  # what came before counts
         statements.extend(scanner(text, _BASE))
     return Places(file, text, match_statements(triples, statements))
+
+
+def _with_contexts(data: bytes, find_context: FindContext) -> bytes:
+    with suppress(ScanError, RecursionError, UnicodeDecodeError):  # the engine says what is wrong with it
+        return inline_contexts(data.decode(), find_context).encode()
+    return data
 
 
 def _line(file: str, number: int) -> Span:

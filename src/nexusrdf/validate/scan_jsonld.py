@@ -1,7 +1,9 @@
 """Where statements stand in JSON-LD, as far as contexts in the file tell what its keys mean."""
 
+import json
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urljoin
@@ -53,6 +55,28 @@ class _Context:
 def find_remote(text: str) -> Stretch | None:
     """Return where a JSON-LD text first refers to a context elsewhere; raises as `parse_json` does."""
     return _find_remote(parse_json(text))
+
+
+def inline_contexts(text: str, find: Callable[[str], bytes | None]) -> str:
+    """Return a JSON-LD text with the contexts that `find` knows in place of their addresses, all on the same lines.
+
+    Raises as `parse_json` does.
+    """
+    for start, end in sorted(_iter_remote(parse_json(text)), reverse=True):
+        known = find(str(json.loads(text[start:end])))
+        with suppress(ValueError, KeyError, TypeError, RecursionError):  # what is no context stays an address, which is refused
+            context = json.loads(known or b"")["@context"]
+            text = text[:start] + json.dumps(context) + text[end:]
+    return text
+
+
+def _iter_remote(value: Json) -> Iterator[Stretch]:
+    for key, inner in value.pairs:
+        if key.text == "@context":
+            yield from (one.place for one in _listed(inner) if one.kind == "string")
+        yield from _iter_remote(inner)
+    for one in value.items:
+        yield from _iter_remote(one)
 
 
 def _find_remote(value: Json) -> Stretch | None:

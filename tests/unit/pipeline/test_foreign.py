@@ -72,6 +72,27 @@ def test_check_tells_of_an_import_that_no_catalogue_has(nexusrdf, folder):
     assert [("data.ttl:3:29", "NX494"), ("shapes.ttl:1:1", "NX491")] == findings(run)
 
 
+@pytest.mark.parametrize("arguments", [[], ["--shapes", "shapes.ttl"]])
+@pytest.mark.parametrize(
+    ("context", "expected"),
+    [
+        ('{"@context": {"e": "http://e/", "name": "e:name"}}', []),
+        ('{"@context": "http://e/another"}', [("d.jsonld:1:15", "NX302")]),
+        ("no context", [("d.jsonld:1:15", "NX302")]),
+        (None, [("d.jsonld:1:15", "NX302")]),
+    ],
+)
+def test_check_takes_contexts_of_json_ld_from_the_catalogue(nexusrdf, folder, context, expected, arguments):
+    """One on the web could say another thing tomorrow; one at hand is part of what is checked."""
+    (folder / "d.jsonld").write_text(
+        '{"@context": ["http://e/context"],\n "@id": "e:a", "@type": "e:Ship",\n "e:flag": 1, "name": "x"}\n'
+    )
+    if context is not None:
+        (folder / "context.json").write_text(context)
+        (folder / "catalog-v001.xml").write_text('<catalog><uri name="http://e/context" uri="context.json"/></catalog>')
+    assert expected == findings(nexusrdf("check", "d.jsonld", *arguments, "--format", "json"))
+
+
 @pytest.mark.parametrize(
     ("uri", "why"),
     [

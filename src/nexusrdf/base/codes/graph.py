@@ -15,8 +15,9 @@ CODES: tuple[Code, ...] = (
         "NX302",
         "remote JSON-LD context",
         "this JSON-LD refers to a context elsewhere, which is not fetched",
-        "write the context into the file",
-        "Checking opens no connection: a context on the web could change what the file says from one day to the next.",
+        "add the context to catalog-v001.xml beside the file, or write it into the file",
+        "Checking opens no connection, and no file but those of a catalogue at hand: a context on the web could change "
+        "what the file says from one day to the next.",
     ),
     Code(
         "NX303",
@@ -54,6 +55,7 @@ CODES: tuple[Code, ...] = (
         "write `<uri name=IRI uri=FILE/>` for files in the catalogue's own folder",
         "A catalogue (`catalog-v001.xml`, as Protégé writes it) tells where imported files lie. One that leads out of its own "
         "folder, to the network or to a file that is not there is refused, since whoever sends data may send a catalogue too.",
+        "warning",
     ),
     Code(
         "NX308",
