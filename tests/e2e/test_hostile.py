@@ -28,7 +28,7 @@ CANARY = "NXCANARY"
 SECONDS = 60
 """After which a command hangs, on a machine that is busy with other tests; its own limits are shorter."""
 
-TIMEOUT = "3"
+TIMEOUT = "4"
 """What foreign input may take here: enough for what ends, and tests wait for what does not."""
 
 RECORD = "kind: place\nid: lake-orrin\nlabel: Lake Orrin\n"
