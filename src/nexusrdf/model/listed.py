@@ -19,6 +19,7 @@ from nexusrdf.model.entity import Entity
 from nexusrdf.model.feeds import Feed
 from nexusrdf.model.index import Header, Index
 from nexusrdf.model.list_editions import ListEdition, Version, find_versions
+from nexusrdf.model.plain_records import PlainReader, read_plain, read_plain_header
 from nexusrdf.records import Record
 from nexusrdf.records.lists import PlainRecord, concept_id, country_name, list_id, party_id, state_id, to_node
 
@@ -40,11 +41,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class VersionRecords:
-    """The records of a version of an entry; `newest`: no later edition has the entry otherwise."""
+    """A version of an entry; `newest`: no later edition has the entry otherwise."""
 
     version: Version
     newest: bool
-    records: tuple[Record, ...]
+
+    def iter_plain(self) -> Iterator[tuple[PlainRecord, Span]]:
+        """Yield its records, each with where it stands."""
+        yield from ((plain, self.version.entry.span) for plain in self.version.entry.records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +56,20 @@ class ListedRecords:
     """The records of a feed that stand by themselves, and those of each version of its entries, older ones first."""
 
     listed: Listed
-    own: tuple[Record, ...]
+    own: tuple[tuple[PlainRecord, Span], ...]
     versions: tuple[VersionRecords, ...]
 
-    def iter_records(self) -> Iterator[Record]:
-        """Yield all of them."""
+    def iter_plain(self) -> Iterator[tuple[PlainRecord, Span]]:
+        """Yield all of them, each with where it stands."""
         yield from self.own
         for version in self.versions:
-            yield from version.records
+            yield from version.iter_plain()
 
 
 def make_records(listed: Listed) -> ListedRecords:
     """Return all records of a feed."""
-    own = tuple(_record(plain, span) for plain, span in plain_own(listed))
-    versions = tuple(
-        VersionRecords(version, newest, tuple(_record(plain, version.entry.span) for plain in version.entry.records))
-        for version, newest in iter_versions(listed)
-    )
-    return ListedRecords(listed, own, versions)
+    versions = tuple(VersionRecords(version, newest) for version, newest in iter_versions(listed))
+    return ListedRecords(listed, tuple(plain_own(listed)), versions)
 
 
 def iter_versions(listed: Listed) -> Iterator[tuple[Version, bool]]:
@@ -120,14 +120,28 @@ def source_record(listed: Listed, number: int) -> PlainRecord:
     return record | ({"previous": listed.source_id(number - 1)} if number else {})
 
 
+def _is_shared(header: Header, other: Header, feed: Feed) -> bool:
+    """Tell whether a record of a list may be one that the dataset, or another list, has: a state, or the authority."""
+    if header.id == feed.adapter.issuer[1]:
+        return other.kind.is_a("nx:Actor")
+    return header.kind.cls in SHARED and other.kind.cls in SHARED
+
+
+def _read_head(plain: PlainRecord, span: Span) -> tuple[Header | None, tuple[Finding, ...]]:
+    header = read_plain_header(plain, span)
+    if header is None or header.kind.name == "concept":
+        return read_header(_record(plain, span))
+    return header, ()
+
+
 def iter_headers(made: ListedRecords, taken: Mapping[str, Header]) -> Iterator[tuple[Header | None, Finding | None]]:
     """Yield the heads of a feed's records, each id once; one that the dataset has is a finding, unless it is shared.
 
     They have no label, so that no name on a list makes a reference of a curator ambiguous.
     """
     seen: set[str] = set()
-    for record in made.iter_records():
-        header, faults = read_header(record)
+    for plain, span in made.iter_plain():
+        header, faults = _read_head(plain, span)
         if header is None or faults or header.id in seen:
             yield from ((None, fault) for fault in faults)
             continue
@@ -135,7 +149,7 @@ def iter_headers(made: ListedRecords, taken: Mapping[str, Header]) -> Iterator[t
         other = taken.get(header.id)
         if other is None:
             yield replace(header, label=""), None
-        elif not (other.kind.cls in SHARED and header.kind.cls in SHARED):
+        elif not _is_shared(header, other, made.listed.feed):
             yield None, finding("NX253", other.span, feed=made.listed.feed.id, id=header.id)
 
 
@@ -152,15 +166,16 @@ def read_listed(
     if issuer is None:
         return (), faults
     curated = frozenset(entities)
-    for record in made.own:
-        entity, faults = _read(record, index, config)
+    reader = PlainReader(index, config.language)
+    for plain, span in made.own:
+        entity, faults = _read(plain, span, reader, config)
         found.extend(faults)
         if entity is not None and entity.id not in curated:
             entities[entity.id] = entity
     read: list[tuple[VersionRecords, list[Entity]]] = []
     broken: set[int] = set()
     for version in made.versions:
-        described, faults = _read_version(version, index, config, curated)
+        described, faults = _read_version(version, reader, config, curated)
         if faults:
             found.append(finding("NX147", faults[0].span, key=version.version.entry.key, why=faults[0].message))
             broken.update(range(version.version.first, version.version.last + 1))
@@ -175,20 +190,25 @@ def read_listed(
     return tuple(claims), tuple(found)
 
 
-def _read(record: Record, index: Index, config: Config) -> tuple[Entity | None, tuple[Finding, ...]]:
-    header, _ = read_header(record)  # what is wrong with it was told when the index was made
-    if header is None or header.id not in index.by_id:
+def _read(plain: PlainRecord, span: Span, reader: PlainReader, config: Config) -> tuple[Entity | None, tuple[Finding, ...]]:
+    """Read a record the quick way, else as curated ones are read, with what is wrong."""
+    if plain.get("id") not in reader.index.by_id:
         return None, ()
-    return read_entity(record, header, index, config)
+    entity = read_plain(plain, span, reader)
+    if entity is not None:
+        return entity, ()
+    record = _record(plain, span)
+    header, _ = read_header(record)  # what is wrong with it was told when the index was made
+    return (None, ()) if header is None else read_entity(record, header, reader.index, config)
 
 
 def _read_version(
-    version: VersionRecords, index: Index, config: Config, curated: frozenset[str]
+    version: VersionRecords, reader: PlainReader, config: Config, curated: frozenset[str]
 ) -> tuple[list[Entity], tuple[Finding, ...]]:
     described: list[Entity] = []
     found: list[Finding] = []
-    for record in version.records:
-        entity, faults = _read(record, index, config)
+    for plain, span in version.iter_plain():
+        entity, faults = _read(plain, span, reader, config)
         found.extend(faults)
         if entity is not None and entity.id not in curated:
             described.append(entity)

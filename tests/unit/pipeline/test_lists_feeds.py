@@ -2,14 +2,17 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nexusrdf.graph.layers import make_layers
+from nexusrdf.model import feeds
 from nexusrdf.pipeline import build, import_list, load_dataset, open_release
 from nexusrdf.pipeline.feeds import describe_report
 from nexusrdf.query import run_named
+from nexusrdf.records.lists import ADAPTERS, ListEntry
 
 LISTS = Path(__file__).parents[1] / "records" / "lists"
 SETTINGS = """\
@@ -163,6 +166,36 @@ def test_states_are_shared_with_the_dataset(dataset):
     assert ([], "Italia") == (codes(loaded), loaded.dataset.entities["state-it"].label.text)
     loaded = load_dataset(dataset("un-2.xml", records="- {kind: place, id: un-sc-list, label: Town}\n"))
     assert ("NX253", "more.yaml:1:21") in codes(loaded)
+
+
+def test_authority_is_one_record_when_two_feeds_are_of_it(dataset):
+    """Two lists of one authority are not two authorities, and the dataset may know more of it."""
+    more = "  other: {kind: un-xml, file: un-1.xml, licence: the same}\n"
+    loaded = load_dataset(dataset("un-2.xml", "un-1.xml", more=more))
+    assert ["NX147", "NX147"] == [code for code, _ in codes(loaded)]
+    assert {"un-security-council"} == {claim.claimant for claim in loaded.dataset.claims.values()}
+    records = "- {kind: intergovernmental-body, id: un-security-council, label: Council}\n"
+    loaded = load_dataset(dataset("un-2.xml", "un-1.xml", more=more, records=records))
+    assert "NX253" not in dict(codes(loaded))
+    assert "Council" == loaded.dataset.entities["un-security-council"].label.text
+
+
+def test_entry_that_the_model_cannot_take_is_left_out_whole(dataset, monkeypatch):
+    """An adapter's slip costs one entry, is told with its place, and makes nobody look delisted."""
+    adapter = ADAPTERS["un-xml"]
+
+    def read(stream, file, owner):
+        for item in adapter.read(stream, file, owner):
+            if isinstance(item, ListEntry) and item.key == "QDe.902":
+                item.records[0]["established"] = "long ago"
+            yield item
+
+    monkeypatch.setattr(feeds, "ADAPTERS", {"un-xml": replace(adapter, read=read)})
+    loaded = load_dataset(dataset("un-2.xml"))
+    assert [("NX147", "un-2.xml:43:9")] == codes(loaded)
+    assert ["un-sc-2031-06-01-gbe-905", "un-sc-2031-06-01-qdi-901"] == [name.rpartition("-")[0] for name in loaded.dataset.claims]
+    assert [(3, 2, 1)] == [(report.read, report.taken, report.rejected) for report in loaded.lists.reports]
+    assert () == loaded.dataset.entities["un-sc-2031-06-01"].values_of("complete")
 
 
 def test_names_on_a_list_leave_references_of_curators_alone(dataset):

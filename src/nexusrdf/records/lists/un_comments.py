@@ -20,6 +20,7 @@ _DEAD: Final = re.compile(
     r"(?:deceased|died|killed|dead)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
+_DEATH: Final = re.compile(r"deceased|died|killed|dead", re.IGNORECASE)
 _IN_YEAR: Final = re.compile(r"\bin (?:early |mid-|late )?(\d{4})\b")
 _HEDGED: Final = re.compile(r"report|believed|alleged", re.IGNORECASE)
 
@@ -38,6 +39,8 @@ def iter_ties(comment: str, own: str) -> Iterator[tuple[str, str]]:
     [('QDi.901', 'Brother of Orla Venn (QDi.901).')]
     """
     seen = {own}
+    if _REFERENCE.search(comment) is None:
+        return
     for sentence in _SENTENCE.split(_OLD.sub("", comment)):
         if _AGAINST.search(sentence):
             continue
@@ -55,6 +58,8 @@ def deaths_of(comment: str) -> list[Plain]:
     [{'date': '2001-10?', 'note': 'Reportedly deceased in October 2001.'}]
     """
     deaths: list[Plain] = []
+    if _DEATH.search(comment) is None:
+        return deaths
     for sentence in _SENTENCE.split(comment):
         match = _DEAD.match(sentence)
         if match is None:

@@ -76,10 +76,10 @@ def _alias(text: str, alias: Element, remarks: list[str]) -> Iterator[_Form]:
     note = one_line(alias.text_of("NOTE"))
     quality = _QUALITIES.get(given.lower(), "as-in-source")
     kind = given if "." in given else "alias"
-    if _FORMER.search(text) or _FORMER.search(note):
+    if "listed as" in f"{text} {note}".lower() and (_FORMER.search(text) or _FORMER.search(note)):
         text, note, quality, kind = _FORMER.sub("", text).strip(), _FORMER.sub("", note).strip(), "former", "formerly listed as"
     forms = list(_split(text, quality))
-    if _SCRIPT_NOTE.match(note) and script_of(own := _SCRIPT_NOTE.sub("", note, count=1)) not in {"Latn", MIXED}:
+    if note and _SCRIPT_NOTE.match(note) and script_of(own := _SCRIPT_NOTE.sub("", note, count=1)) not in {"Latn", MIXED}:
         forms.append((own, quality))
     elif note and len(note) <= _SHORT and _BEGINS.fullmatch(note) and not note.lower().startswith("born"):
         kind = note
@@ -91,7 +91,7 @@ def _alias(text: str, alias: Element, remarks: list[str]) -> Iterator[_Form]:
 
 def _split(text: str, quality: str) -> Iterator[tuple[str, str]]:
     """Yield a name and its other script in brackets; anything less clear stays as it is."""
-    match = _BRACKETED.fullmatch(text)
+    match = _BRACKETED.fullmatch(text) if "(" in text else None
     if match is not None:
         inside = _SCRIPT_NOTE.sub("", match["inside"]).strip()
         head, other = script_of(match["head"]), script_of(inside)

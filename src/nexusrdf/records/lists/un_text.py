@@ -13,5 +13,7 @@ def clean(text: str) -> str:
     >>> clean(" RI "), clean("na"), clean("null")
     ('RI', '', '')
     """
+    if not text:
+        return ""
     text = one_line(text)
     return "" if text.lower() in _NOTHING else text
