@@ -306,6 +306,15 @@ CODES: tuple[Code, ...] = (
         "The length counts Unicode code points. With the digest it says which text the anchors point into.",
     ),
     Code(
+        "NX260",
+        "text of a source is not there",
+        "the text of {source} is in no file of the dataset, as this digest knows it: quotes and anchors unchecked: {count}",
+        "put the unchanged text back; or give its folder with --sources; or say `withheld: true` if it may not be stored",
+        "Quotes are held against the texts that a dataset stores. A text that is missing, or was changed, would let a "
+        "wrong quote pass without a word.",
+        "warning",
+    ),
+    Code(
         "NX241",
         "withheld text in the dataset",
         "the text of {source} is withheld, but a file of the dataset holds it",
