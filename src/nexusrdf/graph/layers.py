@@ -129,7 +129,7 @@ def _needed(dataset: Dataset, claims: list[Claim]) -> set[str]:
     """Return the records some claims mention, their sources and whoever speaks in them."""
     needed: set[str] = set()
     for claim in claims:
-        needed |= _mentioned(claim) | {claim.source, claim.claimant} | ({claim.relayed_by} if claim.relayed_by else set())
+        needed |= _mentioned(claim) | claim.sources | {claim.claimant} | ({claim.relayed_by} if claim.relayed_by else set())
     for source in [identifier for identifier in needed if dataset.entities[identifier].kind.editorial]:
         needed.update(iter_mentioned(dataset.entities[source].values))
     return needed

@@ -92,6 +92,11 @@ class Claim:
         return next((span for name, span in self.spans if name == key), self.span)
 
     @property
+    def sources(self) -> frozenset[str]:
+        """The source it is taken from and, of a list's claim, the latest edition that has its entry."""
+        return frozenset((self.source, self.last_seen or self.source))
+
+    @property
     def decision(self) -> Decision | None:
         """The latest decision."""
         return self.decisions[-1] if self.decisions else None

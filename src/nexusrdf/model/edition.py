@@ -184,7 +184,7 @@ def _needed(dataset: Dataset, claims: Iterable[Claim], view: _View, tainted: fro
     """Return the records that some claims name, and those that the editorial ones among them name."""
     barred = view.gone | tainted
     needed: set[str] = set()
-    frontier = [one for claim in claims for one in mentioned_by(claim) | voices_of(claim) | {claim.source}]
+    frontier = [one for claim in claims for one in mentioned_by(claim) | voices_of(claim) | claim.sources]
     while frontier:
         one = frontier.pop()
         if one in needed:

@@ -1,6 +1,7 @@
 """Official lists in a dataset: from the file to an answered question, and from one edition to the next."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from nexusrdf.graph.layers import make_layers
 from nexusrdf.model import feeds
+from nexusrdf.model.edition import Edition
 from nexusrdf.pipeline import build, import_list, load_dataset, open_release
 from nexusrdf.pipeline.feeds import describe_report
 from nexusrdf.query import run_named
@@ -145,6 +147,18 @@ def test_release_answers_with_the_entry_that_says_so(dataset, tmp_path):
     assert [('"possible"', None, said)] == _status(tmp_path / "dist", "2031-04-01")
     edition = "<https://example.org/t/id/source/un-sc-2031-06-01>"
     assert [('"no"', edition, said)] == _status(tmp_path / "dist", "2031-07-01")
+
+
+def test_public_edition_keeps_what_a_list_says(dataset, tmp_path):
+    """A list's claims are accepted, so they are published, and the latest edition that has an entry comes along."""
+    root = dataset("un-1.xml", "un-2.xml", more="corrections: https://example.org/mend\n")
+    built = build(root, tmp_path / "dist", edition=Edition.PUBLIC)
+    assert ["NX147"] == [found.code for found in built.findings]
+    accepted = (built.release / "accepted.nq").read_text()
+    claims = (built.release / "claims.trig").read_text()
+    assert "Dorn" in accepted
+    assert 5 == len(set(re.findall(r"claim:(\S+) a nx:Claim ", claims)))  # the one of the past is of no person
+    assert "nx:lastSeenIn" in claims
 
 
 def _without_bad(path):
