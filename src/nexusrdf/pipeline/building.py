@@ -24,7 +24,7 @@ from nexusrdf.pipeline.feeds import count_lists, describe_report
 from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.own_queries import iter_query_files
-from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
+from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own, with_inferred_findings
 from nexusrdf.publish import make_manifest, publish_release
 from nexusrdf.report import format_json, report_triples
 from nexusrdf.validate import Engines, read_own_shapes
@@ -100,11 +100,12 @@ def build(
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     stages.enter("reason")
-    inferred = infer(layers, reasoner=reasoner)
+    inferred = infer(layers, reasoner=reasoner, source_map=source_map)
     found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
     layers = inferred.layers
     stages.enter("validate again")
-    found.extend(validate_inferred(layers.accepted, layers.entailed, source_map, engines=engines))
+    again = validate_inferred(layers, source_map, known=found, own=loaded.shapes, engines=engines)
+    found = with_inferred_findings(found, again)
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     told, withheld = found, dict[str, int]()

@@ -13,7 +13,7 @@ from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.config import DEFAULT_BASE
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.load import find_dataset, load_dataset
-from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own
+from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own, with_inferred_findings
 from nexusrdf.report import report_triples
 from nexusrdf.validate import Engines
 
@@ -52,9 +52,10 @@ def check(root: Path, *, sources: Path | None = None, reason: bool = False, engi
     if reason and worst(found) is not Severity.VIOLATION:
         from nexusrdf.pipeline.inference import infer  # its imports take a third of a check of the bundled data
 
-        inferred = infer(layers)
+        inferred = infer(layers, source_map=source_map)
         found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
-        found.extend(validate_inferred(inferred.layers.accepted, inferred.layers.entailed, source_map, engines=engines))
+        again = validate_inferred(inferred.layers, source_map, known=found, own=loaded.shapes, engines=engines)
+        found = with_inferred_findings(found, again)
     return ordered(found)
 
 

@@ -67,9 +67,9 @@ def make_public(
     source_map = make_source_map(public.dataset)
     own = [*check_dataset(public.dataset, public.promotion)]
     graphs = [*validate_layers(layers, source_map, as_of=day, engines=engines)]
-    inferred = infer(layers, reasoner=reasoner)
+    inferred = infer(layers, reasoner=reasoner, source_map=source_map)
     layers = inferred.layers
-    graphs += [*inferred.findings, *validate_inferred(layers.accepted, layers.entailed, source_map, engines=engines)]
+    graphs += [*inferred.findings, *validate_inferred(layers, source_map, known=graphs, engines=engines)]
     own, graphs = (list(with_severities(told, public.dataset.config.severities)) for told in (own, graphs))
     known = {_key(f, public.files) for f in findings}
     names = {**{name: name for name in public.files.values()}, CONFIG: CONFIG}

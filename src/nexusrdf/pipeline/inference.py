@@ -1,6 +1,6 @@
 """What follows: from the accepted layer, and from everything affirmed as a scenario."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +9,9 @@ from nexusrdf.base.span import Span
 from nexusrdf.graph.inferred import InferredGraph, make_inferred, read_premises
 from nexusrdf.graph.layers import Layers, with_inferred, with_supports
 from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.pipeline.load import CONFIG
+from nexusrdf.pipeline.premises import Grounds, at_grounds, make_grounds
 from nexusrdf.reason import Closure, check_never_inferred, close_compiled, close_graph, compile_rules, load_axioms
 
 Reasoner = Literal["compiled", "owlrl"]
@@ -24,14 +26,22 @@ class Inferred:
     findings: tuple[Finding, ...]
 
 
-def infer(layers: Layers, *, reasoner: Reasoner = "compiled", axioms: tuple[Triple, ...] | None = None) -> Inferred:
+def infer(
+    layers: Layers,
+    *,
+    reasoner: Reasoner = "compiled",
+    axioms: tuple[Triple, ...] | None = None,
+    source_map: SourceMap | None = None,
+) -> Inferred:
     """Reason over plain copies of the accepted layer and of accepted plus claimed.
 
     Compiled rules also tell which claims each conclusion rests on. owlrl, the reference, does not;
-    it stands in where `axioms` (by default the ontology's) hold one that is not compiled.
+    it stands in where `axioms` (by default the ontology's) hold one that is not compiled. With a `source_map`
+    what is found stands at the fields that it follows from, where that is known.
     """
     axioms = load_axioms() if axioms is None else axioms
-    beyond = compile_rules(axioms).unsupported
+    rules = compile_rules(axioms)
+    beyond = rules.unsupported
     found = [finding("NX504", Span(CONFIG), axiom=axiom) for axiom in beyond]
     if reasoner == "owlrl":
         found = [finding("NX505", Span(CONFIG))]
@@ -39,10 +49,8 @@ def infer(layers: Layers, *, reasoner: Reasoner = "compiled", axioms: tuple[Trip
     by_accepted, by_standing = read_premises(layers.records, layers.content, layers.base)
     accepted = close(layers.accepted, axioms, by_accepted, _instances_of(layers))
     everything = close(layers.accepted | layers.claimed, axioms, by_standing, _instances_of(layers))
-    found += [
-        *_findings(accepted.inferred, accepted.inconsistencies, "accepted"),
-        *_findings(everything.inferred, everything.inconsistencies, "scenario"),
-    ]
+    grounds = _nowhere if source_map is None else make_grounds(layers, source_map, rules)
+    found += [*_findings(accepted, "accepted", grounds), *_findings(everything, "scenario", grounds)]
     whole = with_inferred(layers, accepted.inferred, everything.inferred)
     return Inferred(with_supports(whole, _graphs(whole, accepted, everything)), tuple(found))
 
@@ -72,9 +80,18 @@ def _instances_of(layers: Layers) -> Callable[[Term], bool]:
     return lambda node: node.startswith(prefix)
 
 
-def _findings(inferred: frozenset[Triple], inconsistencies: tuple[str, ...], layer: str) -> Iterator[Finding]:
+def _findings(closure: Closure, layer: str, grounds: Grounds) -> Iterator[Finding]:
     code = "NX501" if layer == "accepted" else "NX502"
-    for text in inconsistencies:
+    known = closure.contradictions
+    for text in closure.inconsistencies[len(known) :]:
         yield finding(code, Span(CONFIG), what=text)
-    for s, p, o in sorted(check_never_inferred(inferred)):
-        yield finding("NX503", Span(CONFIG), triple=f"{s} {p} {o}", layer=layer)
+    for told in known:
+        yield at_grounds(finding(code, Span(CONFIG), what=told.words), grounds(told.triples, told.names))
+    for triple in sorted(check_never_inferred(closure.inferred)):
+        support = closure.supports.get(triple)
+        claims = support.sets[0] if support is not None and support.sets else ()
+        yield at_grounds(finding("NX503", Span(CONFIG), triple=" ".join(triple), layer=layer), grounds((triple,), claims), claims)
+
+
+def _nowhere(_wanted: Iterable[Triple], _claims: tuple[str, ...]) -> tuple[Span, ...]:
+    return ()

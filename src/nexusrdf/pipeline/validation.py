@@ -1,16 +1,18 @@
 """Validating the layers of a dataset: shapes on plain graphs, rules over all of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from nexusrdf.base.findings import Finding, Trace
 from nexusrdf.base.span import Span
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.layers import Layers
-from nexusrdf.graph.quads import Triple
 from nexusrdf.graph.records import iter_declared
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.load import CONFIG
+from nexusrdf.pipeline.premises import lead_home
 from nexusrdf.validate import (
     Engines,
     check_graph,
@@ -23,7 +25,10 @@ from nexusrdf.validate import (
     to_findings,
 )
 
-__all__ = ["Engines", "make_origin", "validate_inferred", "validate_layers", "validate_own"]
+__all__ = ["Engines", "make_origin", "validate_inferred", "validate_layers", "validate_own", "with_inferred_findings"]
+
+_NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
+_UNMATCHED: Final = "NX495"
 
 
 def make_origin(source_map: SourceMap) -> Callable[[Trace], Span | None]:
@@ -56,12 +61,32 @@ def _check_layers(layers: Layers, source_map: SourceMap, as_of: str, engines: En
 
 
 def validate_inferred(
-    accepted: frozenset[Triple], entailed: frozenset[Triple], source_map: SourceMap, *, engines: Engines | None = None
+    layers: Layers,
+    source_map: SourceMap,
+    *,
+    known: Collection[Finding] = (),
+    own: Mapping[str, bytes] = _NO_FILES,
+    engines: Engines | None = None,
 ) -> Iterator[Finding]:
-    """Yield the findings on the accepted layer together with what follows from it."""
-    results = check_graph(accepted | entailed, load_shapes("accepted"), terms=load_terms(), engines=engines)
-    found = to_findings(results, make_origin(source_map), Span(CONFIG))
-    yield from with_severities(found, source_map.dataset.config.severities)
+    """Yield the findings on the accepted layer together with what follows from it, those on conclusions at their premises.
+
+    `known` are the findings without conclusions. `own` are a dataset's own shapes, run over all that `validate_own` takes
+    and what follows from the accepted layer.
+    """
+    origin, told = make_origin(source_map), source_map.dataset.config.severities
+    results = check_graph(layers.accepted | layers.entailed, load_shapes("accepted"), terms=load_terms(), engines=engines)
+    found = [*to_findings(results, origin, Span(CONFIG))]
+    if own:
+        triples = layers.records | layers.accepted | layers.claimed | layers.entailed
+        found.extend(check_own(read_own_shapes(own)[0], triples, origin, engines=engines))
+    yield from with_severities(lead_home(found, known, layers, source_map), told)
+
+
+def with_inferred_findings(known: Iterable[Finding], inferred: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of both validations; a target that matches what follows is no longer one that matches nothing."""
+    again = list(inferred)
+    unmatched = {told for told in again if told.code == _UNMATCHED}
+    return [*(told for told in known if told.code != _UNMATCHED or told in unmatched), *again]
 
 
 def validate_own(

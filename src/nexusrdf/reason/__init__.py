@@ -1,16 +1,18 @@
 """Reasoning: what follows from a plain graph, on whose word, and what may never follow."""
 
 from nexusrdf.reason.axioms import load_axioms, select_axioms
-from nexusrdf.reason.closure import Closure, Support, close_graph
+from nexusrdf.reason.closure import Closure, Contradiction, Support, close_graph
 from nexusrdf.reason.compiled import close_compiled
 from nexusrdf.reason.compiling import compile_rules
 from nexusrdf.reason.contradictions import close_any
 from nexusrdf.reason.never import NEVER_INFERRED, check_never_inferred
+from nexusrdf.reason.premises import find_premises
 from nexusrdf.reason.rules import Rules
 
 __all__ = [
     "NEVER_INFERRED",
     "Closure",
+    "Contradiction",
     "Rules",
     "Support",
     "check_never_inferred",
@@ -18,6 +20,7 @@ __all__ = [
     "close_compiled",
     "close_graph",
     "compile_rules",
+    "find_premises",
     "load_axioms",
     "select_axioms",
 ]

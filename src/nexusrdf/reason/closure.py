@@ -28,12 +28,25 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements that cannot both hold, in words, and a smallest set of premises, by name, that they follow from."""
+
+    words: str
+    triples: tuple[Triple, Triple]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Closure:
-    """What follows about instances, what contradicts itself (in the engine's words, sorted), and what it rests on."""
+    """What follows about instances, what contradicts itself (in the engine's words, sorted), and what it rests on.
+
+    `contradictions` tell more of what contradicts itself, in the same order, where the engine knows.
+    """
 
     inferred: frozenset[Triple]
     inconsistencies: tuple[str, ...]
     supports: Mapping[Triple, Support] = field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def close_graph(triples: Iterable[Triple], axioms: Iterable[Triple], *, is_instance: Callable[[Term], bool]) -> Closure:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from nexusrdf.graph.quads import TYPE, Term, Triple, iri_of, is_literal
-from nexusrdf.reason.closure import PLACEHOLDER, Closure, Support, is_conclusion
+from nexusrdf.reason.closure import PLACEHOLDER, Closure, Contradiction, Support, is_conclusion
 from nexusrdf.reason.fixpoint import Facts
 from nexusrdf.reason.labels import ALWAYS, Label, Labels
 from nexusrdf.reason.rules import Rules
@@ -36,7 +36,9 @@ def close_compiled(
     facts.close()
     found = dict(_conclusions(facts, is_instance))
     supports = _supports(found, asserted, dict(stated), facts.labels, names) if names else {}
-    return Closure(frozenset(found) - asserted, tuple(sorted(_contradictions(facts, names))), supports)
+    contradictions = tuple(sorted(_contradictions(facts, names), key=lambda told: (told.words, told.triples)))
+    words = tuple(told.words for told in contradictions)
+    return Closure(frozenset(found) - asserted, words, supports, contradictions)
 
 
 def _leaves(asserted: set[Triple], stated: list[Iterable[Triple]], labels: Labels) -> list[tuple[Triple, int]]:
@@ -98,7 +100,7 @@ def _name(label: Label, names: list[str]) -> Support:
     return Support(tuple(tuple(names[n] for n in sorted(premises)) for premises in label.sets()), complete=not label.cut)
 
 
-def _contradictions(facts: Facts, names: list[str]) -> Iterator[str]:
+def _contradictions(facts: Facts, names: list[str]) -> Iterator[Contradiction]:
     nodes = list(facts.nodes)
     for one, other in facts.rules.disjoint:
         both = facts.members.get(one, {}).keys() & facts.members.get(other, {}).keys()
@@ -106,4 +108,5 @@ def _contradictions(facts: Facts, names: list[str]) -> Iterator[str]:
             label = facts.labels.labels[facts.labels.join(facts.members[one][node], facts.members[other][node])]
             first = next(iter(_name(label, names).sets), ()) if names else ()
             resting = f" (by {', '.join(first)})" if first else ""
-            yield f"{iri_of(nodes[node])} is both {iri_of(one)} and {iri_of(other)}, which are disjoint{resting}"
+            words = f"{iri_of(nodes[node])} is both {iri_of(one)} and {iri_of(other)}, which are disjoint{resting}"
+            yield Contradiction(words, ((nodes[node], TYPE, one), (nodes[node], TYPE, other)), first)
