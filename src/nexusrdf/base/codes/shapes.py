@@ -335,10 +335,7 @@ CODES: tuple[Code, ...] = (
         "",
         "A shape that names no finding code of its own was not met: it is the dataset's own, or was given with `--shapes`.",
     ),
-    *_RECORDS,
-    *_ACCEPTED,
-    *_ADVICE,
-    *RULES,
+    *(*_RECORDS, *_ACCEPTED, *_ADVICE, *RULES),
     Code(
         "NX490",
         "literal that is none of its datatype",
@@ -373,8 +370,7 @@ CODES: tuple[Code, ...] = (
         "import not followed",
         "owl:imports {iri} is not followed: no catalogue at hand has it",
         "add it to catalog-v001.xml beside the file, or write the two into one file",
-        "Checking opens no connection, and no file that a catalogue does not name. What an imported file says of the data or "
-        "of shapes is not seen: docs/foreign-rdf.md.",
+        "Checking opens no file that a catalogue does not name: what an imported one says is not seen (docs/foreign-rdf.md).",
         "warning",
     ),
     Code(
