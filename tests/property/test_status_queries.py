@@ -99,7 +99,13 @@ def _ends(one: Designation, case: Case) -> list[list[int]]:
     """Return for each thing that ended a designation the last days that it allows."""
     ends = [_allowed(one.end)] if one.end != (None, None) else []
     ends += [_allowed(one.act)] if one.act is not None else []
-    return ends + [_allowed((max(one.seen), day)) for day in _gone(one, case)]
+    told = [span[0] for span in (one.end, one.act) if span is not None and span != (None, None)]
+    told += [None] if one.act == (None, None) else []
+    first = None if None in told else min(told, default=None)
+    for day in _gone(one, case):  # where an end is told, an edition only says by when it had come
+        last = max(one.seen)
+        ends.append(_allowed((first if first is not None and last < first <= day else last, day)))
+    return ends
 
 
 def _completions(one: Designation, case: Case) -> Iterator[tuple[int, int]]:
