@@ -89,7 +89,17 @@ def ask_sparql(asked: Asked, text: str, *, timeout: int) -> Answer:
         if asked.form not in {None, "ttl", "jsonld"}:
             raise click.UsageError("CONSTRUCT and DESCRIBE give triples: use --format ttl or jsonld")
         return Answer(format_triples(answer, asked.form or "ttl", base=release.base), ())
-    return Answer(_shown(answer, asked), _note(more))
+    return Answer(_shown(answer, asked), _note(more) or _unattributed(text, view))
+
+
+def _unattributed(text: str, view: View) -> tuple[str, ...]:
+    """Warn where rows may hold what nobody accepted and cannot say who claims it."""
+    if view == "accepted" or "curationStatus" in text:
+        return ()
+    return (
+        "these rows hold what is claimed as well, without saying by whom: join nx:content, nx:claimant and "
+        "nx:curationStatus in GRAPH <graph/records>, or ask a named query",
+    )
 
 
 def _yes_or_no(answer: bool, form: str | None) -> str:  # noqa: FBT001 - it is what is shown
