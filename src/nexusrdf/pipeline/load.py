@@ -24,7 +24,7 @@ from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.pipeline.own_queries import check_queries, read_query_files
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.subjects import with_subjects
-from nexusrdf.pipeline.texts import read_digest, read_texts
+from nexusrdf.pipeline.texts import find_changed_texts, read_digest, read_texts
 from nexusrdf.records import Mapping as Keys
 from nexusrdf.records import Reading, Record, Scalar, iter_record_files, iter_unread_files, parse_mapping, read_file
 
@@ -107,7 +107,8 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     found.extend(check_stored(dataset, stored))
     found.extend(_find_unread(root, dataset))
     given = read_texts(sources) if sources is not None else {}
-    anchors = check_anchors(dataset, {**stored, **given}, complete=sources is not None)
+    texts = {**stored, **given}
+    anchors = check_anchors(dataset, texts, complete=sources is not None, changed=find_changed_texts(root, dataset, texts))
     found.extend([fault for fault in anchors if not _is_known(fault, dataset, found)])
     if not records and not feeds and not found:
         found.append(finding("NX803", Span(CONFIG)))

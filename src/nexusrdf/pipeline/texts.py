@@ -3,10 +3,12 @@
 import hashlib
 import os
 import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from nexusrdf.base.faults import fault
+from nexusrdf.model.dataset import Dataset
 from nexusrdf.records import holds_releases
 
 SOURCE_TEXT_BYTES: Final = 20_000_000
@@ -24,6 +26,38 @@ def read_texts(directory: Path) -> dict[str, str]:
     Raises NexusError NX818 where the folder cannot be read.
     """
     texts: dict[str, str] = {}
+    for _, data in _iter_files(directory):
+        texts.update(_decoded(data))
+    return texts
+
+
+def find_changed_texts(root: Path, dataset: Dataset, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return, by source, the texts in a dataset's folder that are meant for a source and have another digest.
+
+    These are files that no source knows, named by the id of a source (`src-0001.txt`) or of exactly its length. Left
+    out are sources whose text is among `texts` or withheld, so that nothing is asked for that need not be there.
+    """
+    missing = [
+        source
+        for source in dataset.entities.values()
+        if source.text is not None and not source.text.withheld and source.text.sha256 not in texts
+    ]
+    if not missing:
+        return {}
+    known = {entity.text.sha256 for entity in dataset.entities.values() if entity.text is not None}
+    strangers = [
+        (path.stem, text)
+        for path, data in _iter_files(root)
+        if path.suffix.lower() == ".txt"
+        for digest, text in _decoded(data).items()
+        if digest not in known
+    ]
+    named = {source.id: text for source in missing for stem, text in strangers if stem == source.id}
+    as_long = {source.id: text for source in missing for _, text in strangers if source.text and len(text) == source.text.length}
+    return {**as_long, **named}
+
+
+def _iter_files(directory: Path) -> Iterator[tuple[Path, bytes]]:
     try:
         for folder, folders, files in os.walk(directory, onerror=_refuse if not directory.is_dir() else None):
             inside = Path(folder)
@@ -32,10 +66,9 @@ def read_texts(directory: Path) -> dict[str, str]:
             )
             for name in sorted(files):
                 if (data := _read(inside / name)) is not None:
-                    texts.update(_decoded(data))
+                    yield inside / name, data
     except OSError as error:
         raise fault("NX818", folder=directory, why=error.strerror or str(error)) from error
-    return texts
 
 
 def _refuse(error: OSError) -> None:
