@@ -63,6 +63,9 @@ def _load_feed(root: Path, feed: Feed, inputs: dict[str, str]) -> tuple[Listed |
     editions: list[ListEdition] = []
     found: list[Finding] = []
     for file, span in feed.files:
+        if not (root / file).resolve().is_relative_to(root.resolve()):
+            found.append(finding("NX252", span, feed=feed.id, why=f"{file} lies outside the dataset"))
+            continue
         try:
             with (root / file).open("rb") as stream:
                 edition = read_edition(feed, stream, file)

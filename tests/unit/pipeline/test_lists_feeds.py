@@ -248,6 +248,8 @@ def test_gate_on_bad_entries_keeps_them_out(dataset):
     ("settings", "code", "place"),
     [
         (SETTINGS.replace("[FILES]", "gone.xml"), "NX252", "nexus.yaml:8:11"),
+        (SETTINGS.replace("[FILES]", "../un.xml"), "NX252", "nexus.yaml:8:11"),
+        (SETTINGS.replace("[FILES]", "/etc/hosts"), "NX252", "nexus.yaml:8:11"),
         (SETTINGS.replace("[FILES]", "nexus.yaml"), "NX140", "nexus.yaml:1:1"),
         (SETTINGS.replace("FILES", "FILES, FILES"), "NX254", "nexus.yaml:6:3"),
         (SETTINGS.replace("un-xml", "un-yaml"), "NX159", "nexus.yaml:7:11"),

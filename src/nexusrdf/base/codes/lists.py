@@ -74,8 +74,8 @@ CODES: tuple[Code, ...] = (
         "list of a feed that cannot be read",
         'the feed "{feed}" cannot be read: {why}',
         "mend `file:`, or fetch the list",
-        "A feed names the file, or the files, of one official list, relative to the dataset. Without them a release would "
-        "say less than it seems to, so there is none.",
+        "A feed names the file, or the files, of one official list, which lie in the dataset's folder. Without them a "
+        "release would say less than it seems to, so there is none.",
     ),
     Code(
         "NX253",
