@@ -87,7 +87,11 @@ def test_check_finds_when_case_says_so(case):
     at_marks = [code for code in wanted if " " not in code]
     expected = [f"{place} {code}" for place, code in zip(marks, at_marks, strict=True)] + [code for code in wanted if " " in code]
     asked = {code.split()[-1] for code in wanted} | set(case.get("not", []))
-    found = [f for f in check(files, case.get("text"), stored=case.get("stored", False), partial=case.get("partial", False)) if f.code not in ABOUT - asked]
+    found = [
+        f
+        for f in check(files, case.get("text"), stored=case.get("stored", False), partial=case.get("partial", False))
+        if f.code not in ABOUT - asked
+    ]
     assert sorted(expected) == sorted(f"{f.span} {f.code}" for f in found)
     if "says" in case:
         assert any(case["says"] in f"{f.message}; {f.hint}" for f in found)

@@ -140,7 +140,9 @@ def test_every_anchor_that_one_changed_byte_touches_is_told(told, tmp_path):
 def test_words_that_moved_are_told_when_a_byte_comes_before_all(told, tmp_path):
     """The words are all still there, one place further: no anchor points at them any more."""
     expected = {("NX229", anchor.span) for anchor in told.anchors}
-    assert expected == set(findings(told, tmp_path, b"." + told.data)) - {("NX228", told.dataset.entities[told.source].span_of_text("sha256"))}
+    assert expected == set(findings(told, tmp_path, b"." + told.data)) - {
+        ("NX228", told.dataset.entities[told.source].span_of_text("sha256"))
+    }
 
 
 def test_no_anchor_is_told_when_a_byte_comes_behind_all(told, tmp_path):

@@ -102,7 +102,10 @@ def _ends(one: Designation, case: Case) -> list[list[int]]:
     told = [span[0] for span in (one.end, one.act) if span is not None and span != (None, None)]
     told += [None] if one.act == (None, None) else []
     first = None if None in told else min(told, default=None)
+    surely = min((span[1] for span in (one.end, one.act) if span is not None and span[1] is not None), default=EVER[-1])
     for day in _gone(one, case):  # where an end is told, an edition only says by when it had come
+        if surely <= day:
+            continue
         last = max(one.seen)
         ends.append(_allowed((first if first is not None and last < first <= day else last, day)))
     return ends

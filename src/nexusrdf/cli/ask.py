@@ -96,10 +96,8 @@ def _unattributed(text: str, view: View) -> tuple[str, ...]:
     """Warn where rows may hold what nobody accepted and cannot say who claims it."""
     if view == "accepted" or "curationStatus" in text:
         return ()
-    return (
-        "these rows hold what is claimed as well, without saying by whom: join nx:content, nx:claimant and "
-        "nx:curationStatus in GRAPH <graph/records>, or ask a named query",
-    )
+    told = "these rows hold what is claimed as well, without saying by whom"
+    return (f"{told}: join nx:content, nx:claimant and nx:curationStatus in GRAPH <graph/records>, or ask a named query",)
 
 
 def _yes_or_no(answer: bool, form: str | None) -> str:  # noqa: FBT001 - it is what is shown

@@ -186,7 +186,7 @@ causes. The other records of the file were read.
         "NX115",
         "Empty value",
         "{where} has no value",
-        "write a value or delete {what}; `unknown` for what was looked for and not found; in {{ }} a text with a comma needs quotes",
+        "write a value or delete {what}, `unknown` for what was looked for and not found; quotes for a text with a comma in {{ }}",
         """\
 The value is missing, or is `null` or `~`, or is a text of no characters. That could mean "not looked for", "not
 found" or "forgotten", so a record must say which. Delete the key for what nobody looked for, write `unknown` for what

@@ -13,7 +13,9 @@ _COMMON = (
     Field("legal-basis", "nx:legalBasis", Value.REFERENCE, "the instrument relied on", "nx:LegalAct", many=True),
     Field("reference", "nx:referenceNumber", Value.STRING, "the authority's number"),
     Field("reason", "nx:reasonText", Value.TEXT, "the authority's words", many=True),
-    Field("grounds", "nx:groundsName", Value.REFERENCE, "the bodies that its grounds say the party belongs to", "nx:Actor", many=True),
+    Field(
+        "grounds", "nx:groundsName", Value.REFERENCE, "the bodies that its grounds say the party belongs to", "nx:Actor", many=True
+    ),
     Field("checked", "nx:lastChecked", Value.DATE, "when it was last checked with the authority"),
     Field("designated", "nx:designatedOn", Value.DATE, "when it was decided, where that is not when it took effect"),
     Field("listed", "nx:listedOn", Value.DATE, "when the list first carried it"),
