@@ -330,7 +330,7 @@ def test_settings_that_cannot_be_read_are_shown_at_their_line(nexusrdf, data):
     path.write_text("title: [open\nbase: x\n")
     run = nexusrdf("check", data)
     assert (2, "") == (run.code, run.out)
-    assert re.match(r"nexusrdf: nexus\.yaml:2:\d+: NX802 ", run.err)
+    assert re.match(r"nexusrdf: nexus\.yaml:1:8: NX802 ", run.err)
 
 
 @pytest.mark.parametrize("arguments", [["query", "DIST", "-e", "SELECT * { ?s ?p ?o }", "--format", "csv"], ["check", "DATA"]])
