@@ -169,7 +169,7 @@ def index_page(note: str) -> str:
         note,
         "`nexusrdf explain NX104` shows the page of a code on the command line. A dataset may",
         "[change severities](../findings.md#severities-of-ones-own); *fixed* means that a code's can only be raised. Codes",
-        "below NX600 are of findings in data, those from NX600 of what stops a command.",
+        "below NX6xx are of findings in data, those from there on of what stops a command.",
         "",
         "| code | severity | says |",
         "|---|---|---|",

@@ -34,6 +34,6 @@ def limits_page(note: str) -> str:
     ]
     for name, text in described().items():
         code, ending = limits.BEYOND[name]
-        beyond = f"[{code}](codes.md#{code.lower()}) {CODES[code].title}" if code in CODES else code
+        beyond = f"[{code}](../errors/{code}.md) {CODES[code].title}" if code in CODES else code
         lines.append(f"| `{name}` | {getattr(limits, name):,} | {text.rstrip('.')} | {beyond} | {ending or ''} |")
     return "\n".join(lines)

@@ -157,7 +157,7 @@ def _said(case: Case) -> Iterator[Said]:
     for one in case.designations:
         content = (
             f"d:{one.id} a nx:RestrictiveDesignation ; nx:designatedParty a:{k}-{one.party}"
-             f" ; nx:designatingAuthority a:{k}-{one.authority}"
+            f" ; nx:designatingAuthority a:{k}-{one.authority}"
             + _bounds(one.start, "startEarliest", "startLatest")
             + _bounds(one.end, "endEarliest", "endLatest")
             + (" ; nx:endKnown false" if one.end_unknown else "")

@@ -17,8 +17,8 @@ _OURS: Final = f"<{NX}"
 def load_definitions() -> Mapping[str, str]:
     """Return the definition of every term of the ontology by its CURIE.
 
-    >>> load_definitions()["nx:Person"]
-    'A human being.'
+    >>> load_definitions()["nx:Birth"]
+    'One account of when and where a person came into the world; several are alternatives.'
     """
     found = {
         f"nx:{s[len(_OURS) : -1]}": literal_parts(o)[0]

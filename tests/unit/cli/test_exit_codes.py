@@ -171,7 +171,7 @@ def test_query_exits_3_when_a_limit_is_reached(nexusrdf, dist, query):
 
 def test_error_of_our_own_says_so_and_debug_shows_it(nexusrdf, monkeypatch):
     """A bug is called a bug; only --debug shows Python's side of it."""
-    monkeypatch.setattr("nexusrdf.cli.ask.list_questions", lambda: 1 / 0)
+    monkeypatch.setattr("nexusrdf.cli.ask.list_questions", lambda _dist: 1 / 0)
     run = nexusrdf("query", "--list")
     assert (2, "") == (run.code, run.out)
     assert "NX901 this is a fault of nexusrdf: ZeroDivisionError" in run.err
@@ -183,7 +183,7 @@ def test_error_of_our_own_says_so_and_debug_shows_it(nexusrdf, monkeypatch):
 def test_limit_of_the_machine_exits_3(nexusrdf, monkeypatch):
     """Out of memory is neither a finding nor a bug."""
 
-    def exhausted() -> None:
+    def exhausted(_dist) -> None:
         raise MemoryError
 
     monkeypatch.setattr("nexusrdf.cli.ask.list_questions", exhausted)

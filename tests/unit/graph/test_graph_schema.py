@@ -55,6 +55,7 @@ BEYOND = {
     "NX236": "what a record holds",
     "NX240": "the text of the source",
     "NX241": "the text of the source",
+    "NX260": "the text of the source",
     "NX227": "whether the text of the source is withheld",
     "NX246": "whether an id is the record's own",
     "NX247": "what another record says",

@@ -50,7 +50,7 @@ def test_export_records_gives_back_the_bundled_dataset(to):
 def fixtures():
     """Give the sound records of all fixtures in YAML, by file."""
     found = sorted([*(ROOT / "tests").rglob("*.yaml"), *(ROOT / "docs" / "examples").rglob("*.yaml")])
-    for path in found:
+    for path in (path for path in found if "hostile" not in path.parts):
         try:
             texts = list(texts_in(yaml.safe_load(path.read_bytes())))
         except yaml.YAMLError:
