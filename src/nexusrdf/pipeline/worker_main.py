@@ -1,5 +1,6 @@
 """The worker's side: read one request, give up everything else, do the job, say what came of it."""
 
+import errno
 import importlib
 import os
 import sys
@@ -13,6 +14,7 @@ from nexusrdf.pipeline.confine import confine
 from nexusrdf.pipeline.worker import Failure, Reply, Request
 
 PACKAGE: Final = "nexusrdf.pipeline"
+_NO_MEMORY: Final = ("failed to map segment", "cannot allocate memory", "Cannot allocate memory")
 
 
 def main() -> None:
@@ -45,8 +47,18 @@ def _answer(job: object, content: bytes) -> Reply:
     except RecursionError:
         failure = Failure("NX902", "a limit of this machine was reached (RecursionError)", "", None, limit=True)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other side has to learn of it
-        failure = Failure("NX901", f"{type(error).__name__}: {error}", "", None, limit=False)
+        if _is_of_memory(error):
+            failure = Failure("NX851", "", "", None, limit=True)
+        else:
+            failure = Failure("NX901", f"{type(error).__name__}: {error}", "", None, limit=False)
     return Reply(failure=failure)
+
+
+def _is_of_memory(error: Exception) -> bool:
+    """Tell whether an error is that of a system without memory: a library that cannot be mapped is an ImportError."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    return isinstance(error, ImportError) and any(words in str(error) for words in _NO_MEMORY)
 
 
 if __name__ == "__main__":
