@@ -148,21 +148,23 @@ def _emit_name(identifier: str, subject: Term, item: Item, iris: Iris) -> Iterat
 
 
 def _compile_nested(kind: NodeKind, predicate: Term) -> Emitter:
-    cls = term(kind.cls)
-
     def emit(identifier: str, subject: Term, item: Item, iris: Iris) -> Iterator[Triple]:
         if isinstance(item, Nested):
-            node = _mint_nested(identifier, kind, item, iris)
-            yield subject, predicate, node
-            yield node, TYPE, cls
-            for part, value in item.parts:
-                yield from compile_field(part)(identifier, node, value, iris)
+            yield from (triple for triple, _ in _iter_nested(identifier, (subject, predicate), kind, item, iris))
 
     return emit
 
 
-def _mint_nested(identifier: str, kind: NodeKind, item: Nested, iris: Iris) -> Term:
-    return iris.mint(kind.segment, f"{identifier}-{short_digest('|'.join(f'{f.key}={_lexical(v)}' for f, v in item.parts))}")
+def _iter_nested(
+    identifier: str, link: tuple[Term, Term], kind: NodeKind, item: Nested, iris: Iris
+) -> Iterator[tuple[Triple, int | None]]:
+    """Yield the triples of what is described in place, each with the number of the part that it tells; `link` leads to it."""
+    told = "|".join(f"{field.key}={_lexical(value)}" for field, value in item.parts)
+    node = iris.mint(kind.segment, f"{identifier}-{short_digest(told)}")
+    yield (*link, node), None
+    yield (node, TYPE, term(kind.cls)), None
+    for n, (part, value) in enumerate(item.parts):
+        yield from ((triple, n) for triple in compile_field(part)(identifier, node, value, iris))
 
 
 def _lexical(item: Item) -> str:
@@ -177,15 +179,12 @@ def _lexical(item: Item) -> str:
 def iter_value(entity: Entity, value: FieldValue, iris: Iris) -> Iterator[tuple[Triple, Span]]:
     """Yield the triples of one value of a record, each with the position it comes from."""
     subject = iris.records[entity.id]
-    triples = compile_field(value.field)(entity.id, subject, value.item, iris)
-    if not isinstance(value.item, Nested) or value.field.node is None:
-        yield from ((triple, value.span) for triple in triples)
+    if isinstance(value.item, Nested) and value.field.node is not None:
+        link = (subject, term(value.field.predicate))
+        for triple, part in _iter_nested(entity.id, link, value.field.node, value.item, iris):
+            yield triple, value.span if part is None else value.item.spans[part]
         return
-    yield next(triples), value.span
-    yield next(triples), value.span
-    node = _mint_nested(entity.id, value.field.node, value.item, iris)
-    for (part, item), span in zip(value.item.parts, value.item.spans, strict=True):
-        yield from ((triple, span) for triple in compile_field(part)(entity.id, node, item, iris))
+    yield from ((triple, value.span) for triple in compile_field(value.field)(entity.id, subject, value.item, iris))
 
 
 @cache
