@@ -8,7 +8,7 @@ not match gets no place from here.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from nexusrdf.base.span import Span
@@ -33,6 +33,21 @@ Statement = tuple[Triple, Where]
 
 class ScanError(Exception):
     """A text that the scanner does not follow; the engine may well do."""
+
+
+def iter_tokens(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield group name, text, start and end of each token; what matches as `space` is passed over.
+
+    Raises ScanError where the pattern matches nothing.
+    """
+    place = 0
+    while place < len(text):
+        match = pattern.match(text, place)
+        if match is None:
+            raise ScanError(text[place : place + 20])
+        place = match.end()
+        if match.lastgroup != "space":
+            yield str(match.lastgroup), match[0], match.start(), place
 
 
 def match_statements(triples: Iterable[Triple], statements: Iterable[Statement]) -> dict[Triple, Where]:

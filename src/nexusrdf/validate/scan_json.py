@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nexusrdf.validate.scan import ScanError, Stretch
+from nexusrdf.validate.scan import ScanError, Stretch, iter_tokens
 
 _TOKEN: Final = re.compile(
     r'(?P<space>[\s\ufeff]+)|(?P<string>"(?:[^"\\]|\\.)*+")|(?P<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)'
@@ -38,7 +38,7 @@ def parse_json(text: str) -> Json:
     >>> parse_json('{"a": [1]}').pairs[0][1].items[0].place
     (7, 8)
     """
-    tokens = _iter_tokens(text)
+    tokens = iter_tokens(_TOKEN, text)
     tree = _value(next(tokens, _END), tokens)
     if next(tokens, _END) is not _END:
         raise ScanError("more than one value")
@@ -47,17 +47,6 @@ def parse_json(text: str) -> Json:
 
 _Token = tuple[str, str, int, int]
 _END: Final[_Token] = ("end", "", 0, 0)
-
-
-def _iter_tokens(text: str) -> Iterator[_Token]:
-    place = 0
-    while place < len(text):
-        match = _TOKEN.match(text, place)
-        if match is None:
-            raise ScanError(text[place : place + 20])
-        place = match.end()
-        if match.lastgroup != "space":
-            yield str(match.lastgroup), match[0], match.start(), place
 
 
 def _value(token: _Token, tokens: Iterator[_Token]) -> Json:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from nexusrdf.base.vocab import RDF, XSD
 from nexusrdf.graph.quads import TYPE, Term, format_literal
-from nexusrdf.validate.scan import ScanError, Statement, Stretch, Where
+from nexusrdf.validate.scan import ScanError, Statement, Stretch, Where, iter_tokens
 
 _TOKEN: Final = re.compile(
     r"""
@@ -51,7 +51,7 @@ class _Scanner:
     """One reading of a text: its tokens, prefixes and base."""
 
     def __init__(self, text: str, base: str) -> None:
-        self._tokens = _iter_tokens(text)
+        self._tokens = iter_tokens(_TOKEN, text)
         self._token = next(self._tokens, _END)
         self._prefixes: dict[str, str] = {}
         self._base = base
@@ -193,17 +193,6 @@ class _Scanner:
     def _resolve(self, iri: str) -> str:
         text = _unescape(iri[1:-1])
         return text if _ABSOLUTE.match(text) else urljoin(self._base, text)
-
-
-def _iter_tokens(text: str) -> Iterator[Token]:
-    place = 0
-    while place < len(text):
-        match = _TOKEN.match(text, place)
-        if match is None:
-            raise ScanError(text[place : place + 20])
-        place = match.end()
-        if match.lastgroup != "space":
-            yield str(match.lastgroup), match[0], match.start(), place
 
 
 def _unescape(text: str) -> str:
