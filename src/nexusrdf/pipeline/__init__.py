@@ -3,8 +3,9 @@
 Names are imported when they are first used, so that a query does not load the validators.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from nexusrdf.base.lazy import make_getattr
 
 if TYPE_CHECKING:
     from nexusrdf.pipeline.asking import ask_release
@@ -94,11 +95,4 @@ __all__ = [
     "write_anchors",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import the module that a name is at home in."""
-    if name not in _MODULE_OF:
-        raise AttributeError(name)
-    value: object = getattr(import_module(f"nexusrdf.pipeline.{_MODULE_OF[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = make_getattr(__name__, _MODULE_OF)

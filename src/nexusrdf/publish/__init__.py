@@ -3,8 +3,9 @@
 Names are imported when they are first used, so that a query does not load what writes releases.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from nexusrdf.base.lazy import make_getattr
 
 if TYPE_CHECKING:
     from nexusrdf.publish.current import find_current
@@ -35,11 +36,4 @@ __all__ = [
     "remove_releases",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import the module that a name is at home in."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    value: object = getattr(import_module(f"nexusrdf.publish.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = make_getattr(__name__, _HOMES)
