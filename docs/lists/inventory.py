@@ -1,99 +1,144 @@
-"""Writes docs/lists/un-xml.md: every field of the list, how often it is filled in the editions at hand, what becomes of it.
+"""Writes the tables of docs/lists/KIND.md: every field of a list, how often it is filled, what becomes of it.
 
-usage: python docs/lists/inventory.py FOLDER [--write]     FOLDER holds the editions: ../shared/feeds/un-sc
+usage: python docs/lists/inventory.py KIND FEEDS [--write]     FEEDS holds the folders of editions: ../shared/feeds
+
+What stands above the table is written by hand, in the page itself.
 """
 
+import csv
 import gzip
+import io
+import re
 import sys
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree as ET
 
 from nexusrdf.records.lists import ADAPTERS, FieldUse, Place
 
-PAGE = Path(__file__).with_name("un-xml.md")
-ADAPTER = ADAPTERS["un-xml"]
-HEAD = """\
-# UN Security Council Consolidated List (`un-xml`)
-
-```yaml
-feeds:
-  un-sc:
-    kind: un-xml
-    file: lists/un.xml            # or several editions: [lists/un-2018-08.xml, lists/un-2018-10.xml]; .gz is unpacked
-    licence: UN terms of use
-    decide: {outcome: accepted, by: curator-1, at: 2026-11-22, why: the Council's own list}
-    gates: {min: 600, max: 2000, change: 10%, rejected: 0}
-```
-
-Each entry is a person or an organisation, a designation, and a link for each reference number in the comments that a
-sentence ties to it. `nexusrdf import un-xml FILE -o un.jsonl` gives the same as records.
-
-- **Regimes.** Those of ISIL (Da'esh) and Al-Qaida give terrorist designations, all others restrictive ones: the list says
-  nothing of grounds, and that of the Taliban was parted from the terrorism regime in 2011. `GB` is Guinea-Bissau.
-- **Dates.** `LISTED_ON` is both `listed` and `start`; a zone behind a day is left out. A year stays a year, `APPROXIMATELY`
-  becomes `~`, `BETWEEN` an interval; what is no date, or of another calendar, is kept `as-given`.
-- **Names.** A name in another script is the same name in that script. `Low` is weak, `f.k.a.` and "formerly listed as" are
-  former. The list tags no language, so names are `und`.
-- **Births.** Several are alternatives. A date and a place make one birth only where there is one of each. What an alias was
-  born with stays with the alias (`under-name`).
-- **Countries** are matched to ISO 3166 by exact names. What is none is kept as text, and counted below as "no country known";
-  `na` means "not available" here, not Namibia.
-- **Comments** are kept whole as a remark. Of them only old reference numbers, deaths that a sentence of its own tells of, and
-  references to other entries become more.
-- **Not in the list**, and so unknown: measures, legal basis, an end. A party that was removed is missing from the next
-  edition; the designation then ended between the two.
-
-"""
+HERE = Path(__file__).parent
+LEGEND = (
+    "How often each field is filled{editions}; - where it does not occur. Whatever is not here, and is filled, "
+    "is counted in the loss ledger of `report.json` by its path."
+)
+START = "How often each field is filled"
 
 
-def count_fields(path: Path) -> Counter[str]:
-    """Return how often each field is filled in an edition, by path below the list."""
-    counts: Counter[str] = Counter()
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as stream:
+def count_xml(*entries: str) -> Callable[[IO[bytes]], Counter[str]]:
+    """Return what counts filled fields below the elements of these names, and the root's attributes, by path."""
+
+    def count(stream: IO[bytes]) -> Counter[str]:
+        counts: Counter[str] = Counter()
         root = ET.parse(stream).getroot()
-    counts.update(f"@{name.rpartition('}')[2]}" for name in root.attrib)
-    for entry in root.iter():
-        if entry.tag in {"INDIVIDUAL", "ENTITY"}:
-            _count(entry, entry.tag, counts)
-    return counts
+        counts.update(f"@{_local(name)}" for name in root.attrib)
+        for entry in root.iter():
+            if _local(entry.tag) in entries:
+                _count(entry, _local(entry.tag), counts)
+        return counts
+
+    return count
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _count(element: ET.Element, path: str, counts: Counter[str]) -> None:
-    counts.update(f"{path}@{name}" for name in element.attrib)
+    counts.update(f"{path}@{_local(name)}" for name, value in element.attrib.items() if value.strip())
     for child in element:
-        below = f"{path}/{child.tag}"
-        if len(child):
+        below = f"{path}/{_local(child.tag)}"
+        if len(child) or child.attrib:
             _count(child, below, counts)
-        else:
+        if not len(child):
             counts[below] += bool((child.text or "").strip())
 
 
-def use_of(path: str) -> FieldUse | None:
+def count_rows(encoding: str) -> Callable[[IO[bytes]], Counter[str]]:
+    """Return what counts the filled cells of a table whose second line names the columns, by column."""
+
+    def count(stream: IO[bytes]) -> Counter[str]:
+        _, names, *rows = csv.reader(io.StringIO(decode(stream.read(), encoding), newline=""))
+        return Counter({name: sum(bool(row[n].strip()) for row in rows) for n, name in enumerate(names)})
+
+    return count
+
+
+def decode(data: bytes, encoding: str) -> str:
+    """Return a text that is in UTF-8, or else in the older encoding."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode(encoding)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the editions of a kind of list are, and what counts their fields."""
+
+    folder: str
+    pattern: str
+    count: Callable[[IO[bytes]], Counter[str]]
+
+
+SOURCES = {
+    "un-xml": Source("un-sc", "*.xml*", count_xml("INDIVIDUAL", "ENTITY")),
+}
+
+
+def use_of(kind: str, path: str) -> FieldUse | None:
     """Return what becomes of a field; an element that only holds others, or held them once, is structure."""
-    if any(known.startswith(f"{path}/") for known in ADAPTER.places):
+    places = ADAPTERS[kind].places
+    if path not in places and any(known.startswith((f"{path}/", f"{path}@")) for known in places):
         return FieldUse(Place.STRUCTURE, "holds other elements, or is an empty placeholder")
-    return ADAPTER.places.get(path)
+    return places.get(path)
 
 
-def page(folder: Path) -> str:
-    """Return the page; KeyError where a field of an edition is not accounted for."""
-    editions = {path.name.split(".")[0].removeprefix("un-consolidated-"): path for path in sorted(folder.glob("*.xml*"))}
-    counts = {name: count_fields(path) for name, path in editions.items()}
-    paths = sorted({path for counted in counts.values() for path in counted} | set(ADAPTER.places))
-    lines = [f"| field | {' | '.join(editions)} | what becomes of it | where |", f"|---|{'--:|' * len(editions)}---|---|"]
+def edition_of(path: Path) -> str:
+    """Return what tells an edition from others of its kind: the day in its file's name."""
+    found = re.search(r"\d{4}-\d{2}(?:-\d{2})?", path.name)
+    return found[0] if found else path.name
+
+
+def page_of(kind: str) -> Path:
+    """Return the page of a kind of list."""
+    return HERE / f"{kind}.md"
+
+
+def table(kind: str, feeds: Path) -> str:
+    """Return the table of a kind of list; KeyError where a field of an edition is not accounted for."""
+    source = SOURCES[kind]
+    counts = {}
+    for path in sorted((feeds / source.folder).glob(source.pattern)):
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as stream:
+            counts[edition_of(path)] = source.count(stream)
+    paths = sorted({path for counted in counts.values() for path in counted} | set(ADAPTERS[kind].places))
+    lines = [f"| field | {' | '.join(counts)} | what becomes of it | where |", f"|---|{'--:|' * len(counts)}---|---|"]
     for path in paths:
-        use = use_of(path)
+        use = use_of(kind, path)
         if use is None:
             raise KeyError(path)
         numbers = " | ".join(f"{counted[path]:,}" if path in counted else "-" for counted in counts.values())
         lines.append(f"| `{path}` | {numbers} | {use.place.value} | {use.where} |")
-    legend = "How often each field is filled in three editions; - where it does not occur. Whatever is not here, and is filled, "
-    return f"{HEAD}{legend}is counted in the loss ledger of `report.json` by its path.\n\n" + "\n".join(lines) + "\n"
+    several = f" in {_number(len(counts))} editions" if len(counts) > 1 else " in the edition at hand"
+    return LEGEND.format(editions=several) + "\n\n" + "\n".join(lines) + "\n"
+
+
+def _number(count: int) -> str:
+    return {2: "two", 3: "three", 4: "four"}.get(count, str(count))
+
+
+def page(kind: str, feeds: Path) -> str:
+    """Return the page of a kind of list: its head as it stands, and the table anew."""
+    head, _, _ = page_of(kind).read_text(encoding="utf-8").partition(START)
+    return head + table(kind, feeds)
 
 
 if __name__ == "__main__":
-    text = page(Path(sys.argv[1]))
+    kind = sys.argv[1]
+    text = page(kind, Path(sys.argv[2]))
     if "--write" in sys.argv:
-        PAGE.write_text(text, encoding="utf-8")
-    sys.exit(PAGE.read_text(encoding="utf-8") != text)
+        page_of(kind).write_text(text, encoding="utf-8")
+    sys.exit(page_of(kind).read_text(encoding="utf-8") != text)
