@@ -16,10 +16,10 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX141",
         "file of another kind",
-        "{file} is not the list it is said to be: it begins with {found}, not with <{root}>",
+        "{file} is not the list it is said to be: expected {root}, found {found}",
         "name the kind of list that it is, or download the list again",
-        "Each kind of list begins with an element of its own. This file is another list, or a page that a server gave "
-        "instead of one.",
+        "Each kind of list begins in a way of its own. This file is another list, another format of this one, a table that "
+        "went through a spreadsheet, or a page that a server gave instead of a list.",
     ),
     Code(
         "NX142",

@@ -14,16 +14,6 @@ from nexusrdf.base.limits import LIST_DEPTH
 from nexusrdf.base.span import Span
 
 CHUNK: Final = 65_536
-_KINDS: Final = {
-    "CONSOLIDATED_LIST": "un-xml",
-    "sdnList": "ofac-xml",
-    "sanctionsData": "ofac-enhanced",
-    "Sanctions": "ofac-advanced",
-    "export": "eu-xml",
-    "Designations": "uk-fcdo",
-    "data-set": "ca-sema",
-}
-"""The root elements of the lists that are known, and their kinds."""
 
 
 class Element(NamedTuple):
@@ -119,9 +109,7 @@ class _Reader:
             words = f"it is no XML ({words})"
         return fault("NX140", span=Span(self._file, line, column, line, column), file=self._file, why=words)
 
-    def _doctype(self, name: str, *_: object) -> None:
-        if name.lower() == "html":
-            raise fault("NX141", span=self._here(), file=self._file, root=self._root, found="a web page", hint=_page_hint())
+    def _doctype(self, *_: object) -> None:
         raise fault("NX142", span=self._here(), file=self._file)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -140,10 +128,7 @@ class _Reader:
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag != self._root:
-            kind = _KINDS.get(tag)
-            hint = f"import it as {kind}" if kind else _page_hint() if tag.lower() == "html" else ""
-            found = "a web page" if tag.lower() == "html" else f"<{tag}>"
-            raise fault("NX141", span=self._here(), file=self._file, root=self._root, found=found, hint=hint)
+            raise fault("NX141", span=self._here(), file=self._file, root=f"<{self._root}>", found=f"<{tag}>")
         self._done.append(Root(tag, attributes))
 
     def _text(self, text: str) -> None:
@@ -162,7 +147,3 @@ class _Reader:
         parser.CharacterDataHandler = None
         end = parser.CurrentColumnNumber + 1 + len(name) + len("</>")
         self._done.append((element, Span(self._file, line, column, parser.CurrentLineNumber, end)))
-
-
-def _page_hint() -> str:
-    return "the download failed and gave a page instead; download the list again"

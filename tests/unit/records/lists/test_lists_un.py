@@ -235,6 +235,7 @@ def test_alias_gives_its_scripts_apart_only_when_it_is_plain(alias, forms):
         (b"<CONSOLIDATED_LIST dateGenerated='2031-01-01'><INDIVIDUAL>" + b"<a>" * 40, "NX140", "un.xml:1:", "nest deeper"),
         (b"<?xml version='1.0' encoding='x-none'?><CONSOLIDATED_LIST/>", "NX140", "un.xml:1", "encoding"),
         (b"<sdnList/>", "NX141", "un.xml:1:1", "<sdnList>"),
+        (b"<elsewhere/>", "NX141", "un.xml:1:1", "<elsewhere>"),
         (b"<!DOCTYPE html><html><p>gone</html>", "NX141", "un.xml:1:1", "a web page"),
         (b"<html><body>busy</body></html>", "NX141", "un.xml:1:1", "a web page"),
         (b"<!DOCTYPE l [<!ENTITY x SYSTEM 'file:///x'>]><CONSOLIDATED_LIST>&x;</CONSOLIDATED_LIST>", "NX142", "un.xml:1:", ""),
@@ -257,7 +258,7 @@ def test_list_is_refused_when_it_declares_another_number():
 
     def adapter(declared):
         entry = BadEntry("1", "x", entry_of("QDi.901").span)
-        return Adapter("k", "t", UN.issuer, lambda *_: iter([ListHeader("2031-01-01", "", declared), entry]), {})
+        return Adapter("un-xml", "t", UN.issuer, lambda *_: iter([ListHeader("2031-01-01", "", declared), entry]), {})
 
     assert 2 == len(read(EDITION, adapter(1)))
     with pytest.raises(NexusError) as error:
