@@ -28,6 +28,9 @@ class ListFile(io.RawIOBase):
         stream.seek(0)
         self._stream = cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if start == _GZIP else stream
         self._file = file
+        self._begin()
+
+    def _begin(self) -> None:
         self._digest = hashlib.sha256()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._bytes = 0
@@ -55,3 +58,21 @@ class ListFile(io.RawIOBase):
         self._digest.update(data)
         self.length += len(self._decoder.decode(data))
         return data
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # the buffers that are used
+        """Fill a buffer and return how many bytes it got."""
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seekable(self) -> bool:
+        """Tell that it can be read again."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go back to the start, from where all is counted anew; there is no other place to go to."""
+        if offset or whence != io.SEEK_SET:
+            raise io.UnsupportedOperation
+        self._stream.seek(0)
+        self._begin()
+        return 0
