@@ -1,0 +1,130 @@
+"""What is gathered of an entry of OFAC's lists: what its ids turn out to be, and what goes to which record."""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from nexusrdf.records.lists.draft import Draft, joined
+from nexusrdf.records.lists.entry import Plain
+from nexusrdf.records.lists.ids import slug_of
+from nexusrdf.records.lists.ofac_dates import find_ofac_date
+from nexusrdf.records.lists.ofac_ids import IdRole, IdUse, use_of_id, value_of_id
+
+_FACTS: Final = MappingProxyType(
+    {
+        "person": frozenset({"gender", "country"}),
+        "organisation": frozenset({"established", "country"}),
+        "vessel": frozenset({"type", "flag", "former-flags", "built", "country"}),
+        "aircraft": frozenset({"model", "built", "country"}),
+    }
+)
+_STATES: Final = frozenset({"country", "flag", "former-flags"})
+_DATES: Final = frozenset({"established", "built"})
+
+
+@dataclass(slots=True)
+class OfacDraft(Draft):
+    """An entry's draft: the kind of its party, papers, numbers, single facts, and remarks on its designation."""
+
+    kind: str = "organisation"
+    documents: list[Plain] = field(default_factory=list)
+    identifiers: list[Plain] = field(default_factory=list)
+    facts: dict[str, Plain] = field(default_factory=dict)
+    status: list[Plain] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class OfacId:
+    """An id as a list gives it, every part text and empty where it is not given; `false`: the list calls it not valid."""
+
+    type: str
+    number: str
+    country: str = ""
+    issued: str = ""
+    expires: str = ""
+    note: str = ""
+    false: bool = False
+
+
+def add_id(draft: OfacDraft, given: OfacId, path: str) -> None:
+    """Add an id to what it is; `path` is that of the country, for the ledger."""
+    state = draft.state(given.country, path)
+    use = use_of_id(given.type, given.number, state.removeprefix("state-") if state else "")
+    match use.role:
+        case IdRole.FACT:
+            add_fact(draft, use.key, given.number, given.type, path)
+        case IdRole.REMARK:
+            draft.remarks.append(_told(given))
+        case IdRole.STATUS:
+            draft.status.append(_told(given))
+        case IdRole.NUMBER if draft.kind == "person":
+            _add_document(draft, given, state)
+        case _:
+            _add_identifier(draft, given, use, known=state is not None and use.role is IdRole.NUMBER)
+
+
+def add_fact(draft: OfacDraft, key: str, text: str, type_: str, path: str) -> None:
+    """Add a fact to the party's record; what its key cannot take, or has already, becomes a remark with its type."""
+    fits = key in _FACTS[draft.kind]
+    if fits and key in _STATES:
+        if state := draft.state(text, path):
+            known = draft.facts.setdefault(key, [])
+            if isinstance(known, list) and state not in known:
+                known.append(state)
+            return
+    elif fits and key not in draft.facts and (value := (find_ofac_date(text) or "") if key in _DATES else text):
+        draft.facts[key] = value
+        return
+    elif draft.facts.get(key) == text:
+        return
+    draft.remarks.append(f"{type_.rstrip(' :-')}: {text}")
+
+
+def add_identifier(draft: OfacDraft, scheme: str, value: str) -> None:
+    """Add a number under its scheme, once."""
+    identifier: Plain = {"scheme": scheme, "value": value}
+    if identifier not in draft.identifiers:
+        draft.identifiers.append(identifier)
+
+
+def _told(given: OfacId) -> str:
+    return joined(f"{given.type.rstrip(' :-')}: {given.number}", given.country, given.note)
+
+
+def _add_document(draft: OfacDraft, given: OfacId, state: str | None) -> None:
+    issued, expires = find_ofac_date(given.issued) or "", find_ofac_date(given.expires) or ""
+    note = joined(
+        given.note,
+        "" if state or not given.country else f"issuing country: {given.country}",
+        "" if issued or not given.issued else f"issued: {given.issued}",
+        "" if expires or not given.expires else f"expires: {given.expires}",
+        by="; ",
+    )
+    document: dict[str, Plain] = {
+        "type": given.type,
+        "number": given.number,
+        "issuer": state or "",
+        "issued": issued,
+        "expires": expires,
+        "declared-false": "true" if given.false else "",
+        "note": note,
+    }
+    filled: Plain = {key: value for key, value in document.items() if value}
+    if filled not in draft.documents:
+        draft.documents.append(filled)
+
+
+def _add_identifier(draft: OfacDraft, given: OfacId, use: IdUse, *, known: bool) -> None:
+    """Add a number; what an identifier has no key for goes to a remark beside it."""
+    value = value_of_id(given.number, use.key)
+    add_identifier(draft, use.key or slug_of(given.type), value)
+    rest = joined(
+        "" if known else given.country,
+        f"issued {given.issued}" if given.issued else "",
+        f"expires {given.expires}" if given.expires else "",
+        given.note,
+        "not valid" if given.false else "",
+        by="; ",
+    )
+    if rest:
+        draft.remarks.append(f"{given.type.rstrip(' :-')} {given.number}: {rest}")
