@@ -83,7 +83,7 @@ def _record(plain: PlainRecord, span: Span) -> Record:
 
 
 def plain_own(listed: Listed) -> Iterator[tuple[PlainRecord, Span]]:
-    """Yield the records that entries refer to: issuer, list, editions, regimes, states, and parties in no edition."""
+    """Yield the records that entries refer to: issuer, list, editions, regimes, states, acts, and parties in no edition."""
     feed, first = listed.feed, Span(listed.editions[0].file)
     kind, identifier, label = feed.adapter.issuer
     if feed.own_issuer:
@@ -101,6 +101,9 @@ def plain_own(listed: Listed) -> Iterator[tuple[PlainRecord, Span]]:
     mentions = {mention: entry.span for entry in reversed(entries) for mention in entry.mentions if mention[0] not in known}
     for (key, what), span in sorted(mentions.items()):
         yield {"kind": what, "id": party_id(feed.id, key), "label": key}, span
+    others = {str(other["id"]): (other, entry.span) for entry in reversed(entries) for other in entry.others}
+    described = {str(record["id"]) for entry in entries for record in entry.records}
+    yield from (others[identifier] for identifier in sorted(others.keys() - described))
 
 
 def source_record(listed: Listed, number: int) -> PlainRecord:

@@ -48,7 +48,9 @@ class ListEntry:
 
     The first record is the party, the second its designation; others follow. `states` are the ISO 3166 codes and
     `concepts` the (type, key, label) that they refer to, `mentions` other entries (id, kind) that may be in this
-    edition or not. `lost` names the filled fields that no record holds, once for each value.
+    edition or not. `others` are records that several entries may give alike, such as legal acts, or parties that may be
+    in this edition or not: of one id the first counts, and an entry's own before it. `lost` names the filled fields that
+    no record holds, once for each value.
     """
 
     key: str
@@ -58,6 +60,7 @@ class ListEntry:
     concepts: tuple[tuple[str, str, str], ...] = ()
     mentions: tuple[tuple[str, str], ...] = ()
     lost: tuple[str, ...] = ()
+    others: tuple[PlainRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
