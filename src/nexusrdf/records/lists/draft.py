@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import iso3166
+
 from nexusrdf.records.lists.countries import find_country
 from nexusrdf.records.lists.ids import state_id
 
@@ -20,6 +22,14 @@ class Draft:
             return None
         code = find_country(name)
         if code is None:
+            self.lost.append(f"{path} (no country known)")
+            return None
+        self.states[code] = None
+        return state_id(code)
+
+    def state_by_code(self, code: str, path: str) -> str | None:
+        """Return the id of the state that a list names by its code; a code that ISO 3166 does not know is counted as lost."""
+        if code not in iso3166.countries_by_alpha2:
             self.lost.append(f"{path} (no country known)")
             return None
         self.states[code] = None

@@ -1,6 +1,5 @@
 """The UN Security Council Consolidated List, XML."""
 
-import re
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import IO, Final
@@ -11,6 +10,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.records.lists.draft import Draft, one_line
 from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id
+from nexusrdf.records.lists.letters import check_letters
 from nexusrdf.records.lists.un_comments import deaths_of, iter_ties, kind_of, old_references
 from nexusrdf.records.lists.un_facts import addresses_of, births_of, documents_of
 from nexusrdf.records.lists.un_names import iter_names, primary_name
@@ -33,8 +33,6 @@ _REGIMES: Final = MappingProxyType(
         "SouthSudan": "South Sudan",
     }
 )
-_READ_TWICE: Final = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
-"""UTF-8 that somebody read as Windows-1252 and wrote again."""
 
 
 def read_un(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
@@ -58,7 +56,7 @@ def _read_entry(entry: Element, span: Span, owner: Owner) -> ListEntry | BadEntr
     key = clean(entry.text_of("REFERENCE_NUMBER"))
     name = primary_name(entry)
     listed = clean(entry.text_of("LISTED_ON"))
-    _check_letters(f"{name} {entry.text_of('NAME_ORIGINAL_SCRIPT')}", span)
+    check_letters(f"{name} {entry.text_of('NAME_ORIGINAL_SCRIPT')}", span)
     why = ""
     if not key:
         why = "it has no REFERENCE_NUMBER"
@@ -67,11 +65,6 @@ def _read_entry(entry: Element, span: Span, owner: Owner) -> ListEntry | BadEntr
     elif listed and find_day(listed) is None:
         why = f'LISTED_ON "{listed}" is no date'
     return BadEntry(key, why, span) if why else _convert(entry, span, owner, key=key, name=name)
-
-
-def _check_letters(text: str, span: Span) -> None:
-    if not text.isascii() and ("\ufffd" in text or len(_READ_TWICE.findall(text)) > 1):
-        raise fault("NX145", span=span, file=span.file, text=text[:40])
 
 
 def _convert(entry: Element, span: Span, owner: Owner, *, key: str, name: str) -> ListEntry:
