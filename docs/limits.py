@@ -28,7 +28,8 @@ def limits_page(note: str) -> str:
         note,
         "The most that one input may ask of nexusrdf, so that a hostile or broken file ends with a clear error. Findings of",
         "records end with exit code 1 and a limit of a process with 3; either way the last release stays as it was. Foreign RDF,",
-        "shapes and queries are read in a process of their own: [foreign-rdf.md](../foreign-rdf.md) says what it gives up.",
+        "queries and a dataset's own shapes run in a process of their own:",
+        "[foreign-rdf.md](../foreign-rdf.md) says what it gives up.",
         "",
         *HEAD,
     ]

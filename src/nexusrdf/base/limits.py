@@ -63,13 +63,13 @@ SCANNED_BYTES: Final = 10_000_000
 """Bytes of an RDF file whose findings are looked up statement by statement; in a larger one, line by line."""
 
 WORKER_SECONDS: Final = 7
-"""Seconds of CPU time that a query of one's own, or a check of a small RDF file, may take."""
+"""Seconds of CPU time that a query of one's own, a check of a small RDF file, or a small dataset's own shapes may take."""
 
 WORKER_BYTES_PER_SECOND: Final = 100_000
-"""Bytes of RDF and shapes for which a check gets another second."""
+"""Bytes of RDF and shapes for which a check, or a dataset's own shapes, get another second."""
 
 WORKER_MOST_SECONDS: Final = 600
-"""Seconds of CPU time that the check of any RDF file may take."""
+"""Seconds of CPU time that the check of any RDF file, or the own shapes of any dataset, may take."""
 
 WORKER_CLOCK_FACTOR: Final = 2
 """Seconds by the clock for each of CPU time, since a machine may be busy; then a worker is killed."""

@@ -4,13 +4,23 @@ import json
 import shlex
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from nexusrdf.base.findings import Severity, worst
-from nexusrdf.cli.options import FOLDER, chosen_dataset, dataset_argument, emit, sources_option, validator_option
+from nexusrdf.cli.formats import format_findings, format_option
+from nexusrdf.cli.options import (
+    FOLDER,
+    chosen_dataset,
+    dataset_argument,
+    emit,
+    sources_option,
+    timeout_option,
+    validator_option,
+)
 from nexusrdf.cli.show import show_findings, tell_fallen_back
 
 if TYPE_CHECKING:
@@ -37,7 +47,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="owlrl: the reference; slower, and it does not tell what conclusions rest on.",
 )
+@format_option
 @validator_option
+@timeout_option
 @click.option("--clean", is_flag=True, help="Remove the other releases of this folder once this one is made.")
 def command(
     dataset: Path | None,
@@ -46,7 +58,9 @@ def command(
     edition: str,
     as_of: str | None,
     reasoner: "Reasoner",
+    form: str,
     validator: "Validator",
+    timeout: int | None,
     *,
     clean: bool,
 ) -> int:
@@ -54,6 +68,8 @@ def command(
 
     Records are read, converted, validated, reasoned over and validated again. Any violation
     means no release, and the last one stays. Exit code 1 then; the findings tell where.
+    With another --format than text all findings go to standard output, and what it came to
+    to standard error.
     """
     from nexusrdf.model.edition import Edition
     from nexusrdf.pipeline import Engines, build, remove_releases
@@ -75,10 +91,14 @@ def command(
         as_of=as_of,
         reasoner=reasoner,
         engines=engines,
+        timeout=timeout,
         progress=progress,
     )
     grave = worst(built.findings) is Severity.VIOLATION
-    if grave:
+    if form != "text":
+        found, whole = built.findings, built.whole
+        emit(format_findings(found, dataset, form, threshold=Severity.VIOLATION, dataset=whole), None)
+    elif grave:
         show_findings(built.findings, dataset, err=False)
     elif names := [found for found in built.findings if found.code in {"NX504", "NX505", "NX706"}]:  # no check shows these
         show_findings(names, dataset, err=True)
@@ -89,7 +109,8 @@ def command(
         remove_releases(dist, keep=built.version)
     _write_last_run(dist, built.version, built.seconds, engines.fallen_back)
     tell_fallen_back(engines.fallen_back)
-    _summarise(dist, built, edition)
+    with redirect_stdout(sys.stderr) if form != "text" else nullcontext():
+        _summarise(dist, built, edition)
     return 0
 
 

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from nexusrdf.base.findings import Finding, Severity, worst
+from nexusrdf.cli.formats import format_findings, format_option
 from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option, timeout_option, validator_option
-from nexusrdf.cli.show import folder_from_here, located, read_source, tell_fallen_back
+from nexusrdf.cli.show import tell_fallen_back
 from nexusrdf.cli.watch import watch as watch_files
 
 if TYPE_CHECKING:
+    from nexusrdf.pipeline import Checked
     from nexusrdf.validate import Engines, Validator
 
-FORMATS: Final = ("text", "json", "sarif", "junit", "github", "gitlab", "ttl")
 RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl", ".n3"})
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[DATASET|FILE...]")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to tell them.")
+@format_option
 @output_option
 @click.option(
     "--fail-on",
@@ -71,22 +72,22 @@ def command(
         raise click.UsageError("give RDF files or a dataset's files, not both")
     if shapes is not None and not rdf:
         raise click.UsageError("--shapes is for RDF files: name one, such as data.ttl")
-    if not rdf and (catalog is not None or timeout is not None):
-        raise click.UsageError("--catalog and --timeout are for RDF files: name one, such as data.ttl")
+    if not rdf and catalog is not None:
+        raise click.UsageError("--catalog is for RDF files: name one, such as data.ttl")
     from nexusrdf.pipeline import Engines
 
     engines = Engines(validator)
     threshold = None if fail_on == "none" else Severity[fail_on.upper()]
 
+    checked: list[Checked] = []
+
     def find() -> tuple[tuple[Finding, ...], Path]:
         if rdf:
-            found, root = _check_rdf(rdf, shapes, catalog, timeout, reason=reason, engines=engines)
-        else:
-            found, root = _check_dataset(paths, sources, reason=reason, engines=engines)
+            return _check_rdf(rdf, shapes, catalog, timeout, changed_since, reason=reason, engines=engines), Path()
+        checked[:] = [_check_dataset(paths, sources, timeout, reason=reason, engines=engines)]
+        found, root = checked[0].findings, checked[0].root
         if changed_since is None:
             return found, root
-        if rdf:
-            return _changed_rdf(found, rdf, shapes, changed_since), root
         return _changed(found, root, changed_since, sources, reason=reason), root
 
     if watch:
@@ -94,7 +95,8 @@ def command(
             raise click.UsageError("--watch shows text on the terminal: leave --format and --output out")
         return watch_files(find, _watched(paths, shapes, sources), lambda found: _exit_code(found, threshold))
     found, root = find()
-    emit(_report(found, None if rdf else root, form, threshold), output)
+    dataset = checked[0].dataset if checked else None
+    emit(format_findings(found, None if rdf else root, form, threshold=threshold, dataset=dataset), output)
     if form == "text" and any(f.severity is Severity.VIOLATION and f.code < "NX300" for f in found):
         click.echo("shapes and rules run once these violations are mended", err=True)
     if form == "text":
@@ -130,49 +132,28 @@ def _changed_rdf(found: tuple[Finding, ...], files: list[Path], shapes: Path | N
     return tuple(one for one in found if Path(one.span.file).resolve() in changed)
 
 
-def _report(found: tuple[Finding, ...], root: Path | None, form: str, threshold: Severity | None) -> str | bytes:
-    """Return findings in a format; `root` is the dataset they are on, None for RDF files."""
-    from nexusrdf import __version__, report
-
-    if form == "ttl":
-        from nexusrdf.pipeline import w3c_report
-
-        return w3c_report(found, root)
-    folder = folder_from_here(root or Path())
-    if form == "sarif" and not folder.resolve().is_relative_to(Path.cwd()):
-        folder = folder.resolve()  # no path of a SARIF log leads out of the folder that its paths start from
-    findings = located(found, folder)
-    prefix = "" if folder == Path() else folder.as_posix()
-    match form:
-        case "json":
-            return report.format_json(findings, version=__version__, folder=prefix)
-        case "sarif":
-            return report.format_sarif(findings, version=__version__, folder=prefix)
-        case "junit":
-            return report.format_junit(findings, fail_on=threshold)
-        case "github":
-            return report.format_github(findings)
-        case "gitlab":
-            return report.format_gitlab(findings, folder=prefix)
-    return report.format_text(findings, read_source)
-
-
 def _check_rdf(
-    files: list[Path], shapes: Path | None, catalog: Path | None, timeout: int | None, *, reason: bool, engines: "Engines"
-) -> tuple[tuple[Finding, ...], Path]:
+    files: list[Path],
+    shapes: Path | None,
+    catalog: Path | None,
+    timeout: int | None,
+    changed_since: str | None,
+    *,
+    reason: bool,
+    engines: "Engines",
+) -> tuple[Finding, ...]:
     from nexusrdf.pipeline import check_rdf
 
-    return check_rdf(files, shapes, reason=reason, catalog=catalog, timeout=timeout, engines=engines), Path()
+    found = check_rdf(files, shapes, reason=reason, catalog=catalog, timeout=timeout, engines=engines)
+    return found if changed_since is None else _changed_rdf(found, files, shapes, changed_since)
 
 
 def _check_dataset(
-    paths: tuple[Path, ...], sources: Path | None, *, reason: bool, engines: "Engines"
-) -> tuple[tuple[Finding, ...], Path]:
-    from nexusrdf.pipeline import check, check_files, is_part
+    paths: tuple[Path, ...], sources: Path | None, timeout: int | None, *, reason: bool, engines: "Engines"
+) -> "Checked":
+    from nexusrdf.pipeline import check_dataset, check_files, is_part
 
-    if not paths:
-        root = chosen_dataset(None)
-        return check(root, sources=sources, reason=reason, engines=engines), root
-    if len(paths) == 1 and paths[0].is_dir() and not is_part(paths[0]):
-        return check(paths[0], sources=sources, reason=reason, engines=engines), paths[0]
-    return check_files(paths, sources=sources, reason=reason, engines=engines)
+    root = paths[0] if paths else chosen_dataset(None)
+    if not paths or (len(paths) == 1 and root.is_dir() and not is_part(root)):
+        return check_dataset(root, sources=sources, reason=reason, engines=engines, timeout=timeout)
+    return check_files(paths, sources=sources, reason=reason, engines=engines, timeout=timeout)

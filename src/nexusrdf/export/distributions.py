@@ -10,7 +10,7 @@ from nexusrdf.graph.jsonld import format_jsonld
 from nexusrdf.graph.layers import Layers, in_graph
 from nexusrdf.graph.quads import COMMENT, TYPE, Quad, Triple, format_iri, format_quads
 from nexusrdf.graph.resources import load_all_shapes, load_ontology
-from nexusrdf.graph.syntax import canonical_triples, format_trig, format_turtle
+from nexusrdf.graph.syntax import format_trig, format_turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def iter_data_files(layers: Layers, *, own_shapes: frozenset[Triple] = frozenset
         "Holds unaccepted statements: load it with the default graph empty, so that only the accepted graph reads as fact.",
     )  # fmt: skip
     yield _turtle("ontology.ttl", load_ontology(), base, "The ontology")
-    shapes = canonical_triples(load_all_shapes() | own_shapes) if own_shapes else load_all_shapes()
-    yield _turtle("shapes.ttl", shapes, base, "The shapes")
+    # Not made canonical: a shapes file can be such that this never ends.
+    yield _turtle("shapes.ttl", load_all_shapes() | own_shapes, base, "The shapes")
     yield File("context.jsonld", _json({"@context": make_context(base)}), "The JSON-LD context", "application/ld+json")
 
 

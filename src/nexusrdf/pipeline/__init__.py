@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.asking import ask_release
     from nexusrdf.pipeline.building import Built, build
     from nexusrdf.pipeline.changes import Changes, find_changes, keep_changed
-    from nexusrdf.pipeline.checking import check, check_files, w3c_report
+    from nexusrdf.pipeline.checking import Checked, check, check_dataset, check_files, w3c_report
     from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
     from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
     from nexusrdf.pipeline.export import Exported, convert, export_release
@@ -32,7 +32,7 @@ _HOMES: Final = {
     "asking": ("ask_release",),
     "building": ("Built", "build"),
     "changes": ("Changes", "find_changes", "keep_changed"),
-    "checking": ("check", "check_files", "w3c_report"),
+    "checking": ("Checked", "check", "check_dataset", "check_files", "w3c_report"),
     "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
     "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
     "export": ("Exported", "convert", "export_release"),
@@ -54,6 +54,7 @@ _MODULE_OF: Final = {name: module for module, names in _HOMES.items() for name i
 __all__ = [
     "Built",
     "Changes",
+    "Checked",
     "CitationError",
     "ClaimExplained",
     "Engines",
@@ -67,6 +68,7 @@ __all__ = [
     "ask_release",
     "build",
     "check",
+    "check_dataset",
     "check_files",
     "check_rdf",
     "compare",

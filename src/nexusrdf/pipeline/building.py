@@ -17,17 +17,20 @@ from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.resources import MODULES, ONTOLOGY_VERSION, SHAPES, read_resource
 from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.graph.syntax import format_turtle
+from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.edition import Edition
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
 from nexusrdf.pipeline.feeds import count_lists, describe_report
+from nexusrdf.pipeline.gates_today import check_today
 from nexusrdf.pipeline.inference import Reasoner, infer
+from nexusrdf.pipeline.list_digests import make_digests
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.own_queries import iter_query_files
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own, with_inferred_findings
 from nexusrdf.publish import make_manifest, publish_release
 from nexusrdf.report import format_json, report_triples
-from nexusrdf.validate import Engines, read_own_shapes
+from nexusrdf.validate import Engines, OwnShapes
 
 
 def _quiet(_: str) -> None:
@@ -36,9 +39,13 @@ def _quiet(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its findings, counts and, unless a violation forbade it, its release."""
+    """What a build came to: its findings, counts and, unless a violation forbade it, its release.
+
+    `loaded` is what was released, `whole` the dataset that the findings are on: they differ in a public edition.
+    """
 
     loaded: Loaded
+    whole: Dataset
     findings: tuple[Finding, ...]
     counts: Mapping[str, int]
     version: str
@@ -72,6 +79,7 @@ def build(
     as_of: str | None = None,
     reasoner: Reasoner = "compiled",
     engines: Engines | None = None,
+    timeout: int | None = None,
     progress: Callable[[str], None] = _quiet,
 ) -> Built:
     """Build a release of the dataset in `root` under `dist`; a violation means no release.
@@ -80,7 +88,9 @@ def build(
     dataset is validated, whatever the `edition`; a public one is then restricted, and made of that part alone.
     `reasoner` owlrl is the reference: the same conclusions, but not what they rest on.
     `engines` run the shapes; which of them ran, and over how many processes, changes nothing in a release.
-    Raises NexusError where the dataset cannot be read, the release not be written, or a public one has no contact.
+    The dataset's own shapes get `timeout` seconds, by default more for a larger one.
+    Raises NexusError where the dataset cannot be read, the release not be written, or a public one has no contact;
+    LimitError NX850 to NX853 where the dataset's own shapes take too much.
     """
     stages = Stages(progress)
     stages.enter("read")
@@ -88,15 +98,17 @@ def build(
     _check_place(root, dist, loaded.inputs)
     day = as_of or loaded.dataset.as_of
     version = _version(loaded.inputs, day, edition, reasoner)
-    if _forbids(loaded.findings):
-        return _ended(loaded, loaded.findings, version, stages)
+    barred = check_today(loaded, dist, as_of)
+    if _forbids([*loaded.findings, *barred]):
+        return _ended(loaded, [*loaded.findings, *barred], version, stages)
     check_contact(edition, loaded)
     stages.enter("convert")
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
     stages.enter("validate")
     found = [*loaded.findings, *validate_layers(layers, source_map, as_of=day, engines=engines)]
-    found.extend(validate_own(loaded.shapes, layers, source_map, engines=engines))
+    own, told_by_own = validate_own(loaded.shapes, layers, source_map, engines=engines, timeout=timeout)
+    found.extend(told_by_own)
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     stages.enter("reason")
@@ -104,11 +116,11 @@ def build(
     found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
     layers = inferred.layers
     stages.enter("validate again")
-    again = validate_inferred(layers, source_map, known=found, own=loaded.shapes, engines=engines)
+    again = validate_inferred(layers, source_map, known=found, own=own, engines=engines, timeout=timeout)
     found = with_inferred_findings(found, again)
     if _forbids(found):
         return _ended(loaded, found, version, stages)
-    told, withheld = found, dict[str, int]()
+    told, withheld, whole = found, dict[str, int](), loaded.dataset
     if edition is Edition.PUBLIC:
         stages.enter("restrict")
         public = make_public(loaded, found, as_of=as_of, reasoner=reasoner, engines=engines)
@@ -117,13 +129,14 @@ def build(
             return _ended(loaded, found, version, stages)
         version = _version(loaded.inputs, public.day, edition, reasoner)
         loaded, layers, source_map, day = public.loaded, public.layers, public.source_map, public.day
-        loaded = replace(loaded, shapes={}, queries={})  # they may name whom the records withhold
+        own, loaded = OwnShapes(), replace(loaded, shapes={}, queries={})  # they may name whom the records withhold
         told, withheld = list(public.reported), dict(public.withheld)
     stages.enter("export")
     counts = {**count(loaded, layers), **withheld}
-    files = _files(layers, source_map, loaded, ordered(told), counts=counts, version=version, day=day)
+    files = _files(layers, source_map, loaded, own, ordered(told), counts=counts, version=version, day=day)
     release = publish_release(dist, version, files, layers.base, progress=stages.enter)
-    return _ended(loaded, found, version, stages, release=release, counts=counts)
+    found = [*found, *barred]  # what hangs on the day, or on the release before, is in no release
+    return _ended(loaded, found, version, stages, release=release, counts=counts, whole=whole)
 
 
 def _check_place(root: Path, dist: Path, files: Iterable[str]) -> None:
@@ -155,9 +168,10 @@ def _ended(
     *,
     release: Path | None = None,
     counts: Mapping[str, int] | None = None,
+    whole: Dataset | None = None,
 ) -> Built:
     stages.enter("done")
-    return Built(loaded, ordered(found), counts or {}, version, release, stages.seconds)
+    return Built(loaded, whole or loaded.dataset, ordered(found), counts or {}, version, release, stages.seconds)
 
 
 def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
@@ -180,6 +194,7 @@ def _files(
     layers: Layers,
     source_map: SourceMap,
     loaded: Loaded,
+    own: OwnShapes,
     found: tuple[Finding, ...],
     *,
     counts: Mapping[str, int],
@@ -187,11 +202,13 @@ def _files(
     day: str,
 ) -> list[File]:
     config = loaded.dataset.config
-    files = list(iter_data_files(layers, own_shapes=read_own_shapes(loaded.shapes)[0].triples))
+    files = list(iter_data_files(layers, own_shapes=own.triples))
     files.extend(iter_query_files(loaded.queries))
     statements = format_statements(iter_statements(loaded.dataset, loaded.promotion)).encode()
     told = "Holds unaccepted statements: the column status tells which are accepted."
     files.append(File("statements.csv", statements, "One row per statement", "text/csv", description=told))
+    digests = make_digests(loaded.lists, loaded.dataset)
+    files.extend([digests] if digests else [])
     report = format_json(found, version=__version__, lists=map(describe_report, loaded.lists.reports)).encode()
     files.append(File("report.json", report, "Findings", "application/json"))
     triples = report_triples(found, config.base, record_at=source_map.find_node)

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -137,8 +136,8 @@ def convert(root: Path, form: str) -> tuple[str | None, tuple[Finding, ...]]:
         return None, ordered(loaded.findings)
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
-    checked = (validate_layers(layers, source_map, as_of=loaded.dataset.as_of), validate_own(loaded.shapes, layers, source_map))
-    found = ordered([*loaded.findings, *chain.from_iterable(checked)])
+    told = validate_layers(layers, source_map, as_of=loaded.dataset.as_of)
+    found = ordered([*loaded.findings, *told, *validate_own(loaded.shapes, layers, source_map)[1]])
     if worst(found) is Severity.VIOLATION:
         return None, found
     if form in {"ttl", "nt"}:

@@ -8,6 +8,7 @@ from nexusrdf.base.findings import Finding, Trace
 from nexusrdf.base.span import Span
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.layers import Layers
+from nexusrdf.graph.quads import Triple
 from nexusrdf.graph.records import iter_declared
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.model.severities import with_severities
@@ -15,19 +16,20 @@ from nexusrdf.pipeline.load import CONFIG
 from nexusrdf.pipeline.premises import lead_home
 from nexusrdf.validate import (
     Engines,
+    OwnShapes,
     check_graph,
     check_literals,
-    check_own,
     check_rules,
     load_shapes,
     load_terms,
-    read_own_shapes,
+    tell_own,
     to_findings,
 )
 
 __all__ = ["Engines", "make_origin", "validate_inferred", "validate_layers", "validate_own", "with_inferred_findings"]
 
 _NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
+_NO_SHAPES: Final = OwnShapes()
 _UNMATCHED: Final = "NX495"
 
 
@@ -65,20 +67,20 @@ def validate_inferred(
     source_map: SourceMap,
     *,
     known: Collection[Finding] = (),
-    own: Mapping[str, bytes] = _NO_FILES,
+    own: OwnShapes = _NO_SHAPES,
     engines: Engines | None = None,
+    timeout: int | None = None,
 ) -> Iterator[Finding]:
     """Yield the findings on the accepted layer together with what follows from it, those on conclusions at their premises.
 
     `known` are the findings without conclusions. `own` are a dataset's own shapes, run over all that `validate_own` takes
-    and what follows from the accepted layer.
+    and what follows from the accepted layer. Raises LimitError as `validate_own` does.
     """
     origin, told = make_origin(source_map), source_map.dataset.config.severities
     results = check_graph(layers.accepted | layers.entailed, load_shapes("accepted"), terms=load_terms(), engines=engines)
     found = [*to_findings(results, origin, Span(CONFIG))]
-    if own:
-        triples = layers.records | layers.accepted | layers.claimed | layers.entailed
-        found.extend(check_own(read_own_shapes(own)[0], triples, origin, engines=engines))
+    triples = layers.records | layers.accepted | layers.claimed | layers.entailed
+    found.extend(_run_own(triples, source_map, shapes=own, engines=engines, timeout=timeout)[1])
     yield from with_severities(lead_home(found, known, layers, source_map), told)
 
 
@@ -90,14 +92,40 @@ def with_inferred_findings(known: Iterable[Finding], inferred: Iterable[Finding]
 
 
 def validate_own(
-    files: Mapping[str, bytes], layers: Layers, source_map: SourceMap, *, engines: Engines | None = None
-) -> Iterator[Finding]:
-    """Yield what is wrong with a dataset's own shapes, and what they find in all that records and standing claims say.
+    files: Mapping[str, bytes],
+    layers: Layers,
+    source_map: SourceMap,
+    *,
+    engines: Engines | None = None,
+    timeout: int | None = None,
+) -> tuple[OwnShapes, tuple[Finding, ...]]:
+    """Return a dataset's own shapes, what is wrong with them, and what they find in all that records and standing claims say.
 
     Records, accepted and claimed content stand in one graph: a rule of the house holds whatever became of a claim.
+    The shapes run in a process of their own; `timeout` is its time in seconds. Raises LimitError NX850 to NX853 where
+    they take too much.
     """
-    if files:
-        shapes, faults = read_own_shapes(files)
-        triples = layers.records | layers.accepted | layers.claimed
-        found = check_own(shapes, triples, make_origin(source_map), engines=engines)
-        yield from with_severities((*faults, *found), source_map.dataset.config.severities)
+    triples = layers.records | layers.accepted | layers.claimed
+    shapes, found = _run_own(triples, source_map, files=files, engines=engines, timeout=timeout)
+    return shapes, with_severities(found, source_map.dataset.config.severities)
+
+
+def _run_own(
+    triples: frozenset[Triple],
+    source_map: SourceMap,
+    *,
+    files: Mapping[str, bytes] = _NO_FILES,
+    shapes: OwnShapes = _NO_SHAPES,
+    engines: Engines | None,
+    timeout: int | None,
+) -> tuple[OwnShapes, tuple[Finding, ...]]:
+    if not files and not shapes.files:
+        return shapes, ()
+    from nexusrdf.pipeline.job_own import Own
+    from nexusrdf.pipeline.running_own import run_own_shapes
+
+    ran = run_own_shapes(Own(triples, dict(files), shapes, engines.validator if engines else "fast"), seconds=timeout)
+    if engines is not None:
+        engines.fallen_back.update(ran.fallen_back)
+    origin = make_origin(source_map)
+    return ran.shapes, (*ran.faults, *(found for told in ran.results for found in tell_own(told, origin)))

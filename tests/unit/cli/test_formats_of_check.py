@@ -1,4 +1,4 @@
-"""Every format of `check`, from the command line: what it writes, where, and with which exit code."""
+"""Every format of `check` and `build`, from the command line: what it writes, where, and with which exit code."""
 
 import json
 import re
@@ -9,8 +9,8 @@ import pytest
 import rdflib
 from junitparser import JUnitXml
 
-from nexusrdf.cli.check import FORMATS
-from nexusrdf.pipeline import scaffold
+from nexusrdf.cli.formats import FORMATS
+from nexusrdf.pipeline import load_dataset, scaffold
 
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
@@ -94,6 +94,16 @@ def test_sarif_paths_are_relative_to_where_the_command_ran(nexusrdf, data, monke
     assert [f"file://{data.as_posix()}/{name}" for name in ("empty.yaml", "places/typo.yaml")] == uris("..")
 
 
+def test_check_reads_a_dataset_once_when_it_reports_as_rdf(nexusrdf, data, monkeypatch):
+    """A large dataset takes long to read."""
+    from nexusrdf.pipeline import checking
+
+    read = []
+    monkeypatch.setattr(checking, "load_dataset", lambda *given, **named: read.append(given) or load_dataset(*given, **named))
+    assert 1 == nexusrdf("check", data, "--format", "ttl").code
+    assert 1 == len(read)
+
+
 def test_w3c_report_names_the_record_as_focus_node(nexusrdf, data):
     """As in a release: an RDF tool joins the report with the data."""
     (data / "places" / "typo.yaml").write_text("kind: place\nid: pier\nlabel: Pier\n")
@@ -105,3 +115,24 @@ def test_w3c_report_names_the_record_as_focus_node(nexusrdf, data):
     focus = {str(node) for node in graph.objects(None, SH.focusNode)}
     names = ("file/empty.yaml", "id/event/meeting-selwick-2025")
     assert {f"https://data.example.net/x/{name}" for name in names} == focus
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "text"])
+def test_build_tells_all_findings_in_every_format(nexusrdf, data, tmp_path, form):
+    """What stops a release is told as `check` tells it, and what it came to is kept out of the report."""
+    checked = nexusrdf("check", data, "--format", form)
+    run = nexusrdf("build", data, "-o", tmp_path / "dist", "--format", form)
+    assert (1, checked.out) == (run.code, run.out)
+    assert "no release was made" in run.err
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_build_tells_what_does_not_stop_it(nexusrdf, data, tmp_path, edition):
+    """A release was made, and the report stands alone on standard output: on the whole dataset, whatever the edition."""
+    (data / "places" / "typo.yaml").write_text("kind: place\nid: pier\nlabel: Pier\n")
+    settings = (data / "nexus.yaml").read_text(encoding="utf-8")
+    (data / "nexus.yaml").write_text(f"{settings}\ncorrections: mailto:desk@example.org\n", encoding="utf-8")
+    for form in ("json", "ttl"):
+        run = nexusrdf("build", data, "-o", tmp_path / "dist", "--format", form, "--edition", edition)
+        assert (0, nexusrdf("check", data, "--reason", "--format", form).out) == (run.code, run.out)
+        assert "Ask next" in run.err

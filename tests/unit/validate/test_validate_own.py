@@ -5,7 +5,7 @@ import pytest
 from nexusrdf.base.findings import Severity, Trace
 from nexusrdf.base.span import Span
 from nexusrdf.graph.syntax import parse_quads
-from nexusrdf.validate import check_foreign, check_own, read_own_shapes
+from nexusrdf.validate import Engines, check_foreign, read_own_shapes, run_own, tell_own
 
 PREFIXES = """@prefix e: <https://example.org/shapes#> .
 @prefix : <https://example.org/id/> .
@@ -27,17 +27,22 @@ def read(*texts):
     return read_own_shapes({f"shapes/{n}.ttl": (PREFIXES + text).encode() for n, text in enumerate(texts)})
 
 
+def told(shapes, data, origin):
+    """Return the findings of shapes on some Turtle."""
+    return [f for results in run_own(shapes, triples(data), engines=Engines()) for f in tell_own(results, origin)]
+
+
 def check(*texts, data=DATA, origin=lambda _: None):
     """Return code, file and line of what shapes find, the reading of them included."""
     shapes, faults = read(*texts)
-    return [(f.code, f.span.file, f.span.line) for f in (*faults, *check_own(shapes, triples(data), origin))]
+    return [(f.code, f.span.file, f.span.line) for f in (*faults, *told(shapes, data, origin))]
 
 
 def test_own_shapes_reach_subclasses_of_the_ontology() -> None:
     """A meeting is an event; the terms stand beside the data, and nothing is said of them."""
     span = Span("events/m.yaml", 3, 1)
     shapes, faults = read(TOPIC)
-    (found,) = check_own(shapes, triples(DATA), lambda trace: span if trace.focus == "<https://example.org/id/m>" else None)
+    (found,) = told(shapes, DATA, lambda trace: span if trace.focus == "<https://example.org/id/m>" else None)
     assert faults == ()
     assert (found.code, found.severity, found.span) == ("NX400", Severity.VIOLATION, span)
     assert "no topic" in found.message
@@ -46,7 +51,7 @@ def test_own_shapes_reach_subclasses_of_the_ontology() -> None:
 def test_own_shapes_give_the_severity_of_the_shape() -> None:
     """Who writes a house rule decides whether it bars a release."""
     shapes, _ = read(TOPIC.replace("sh:minCount", "sh:severity sh:Info ; sh:minCount"))
-    assert [Severity.INFO] == [found.severity for found in check_own(shapes, triples(DATA), lambda _: None)]
+    assert [Severity.INFO] == [found.severity for found in told(shapes, DATA, lambda _: None)]
 
 
 def test_own_shapes_are_found_at_their_file_when_no_record_is() -> None:
@@ -174,5 +179,5 @@ def test_origin_gets_the_trace_of_a_result() -> None:
     """Positions come from focus, path and value."""
     traces: list[Trace] = []
     shapes, _ = read(TOPIC)
-    list(check_own(shapes, triples(DATA), traces.append))
+    told(shapes, DATA, traces.append)
     assert [("<https://example.org/id/m>", "<https://w3id.org/nexusrdf/ns#topic>")] == [(t.focus, t.path) for t in traces]

@@ -3,8 +3,8 @@
 from nexusrdf.base.codes.declare import Code
 
 _WHY = (
-    "RDF, shapes and queries from elsewhere run in a process of their own, under limits and without network, which is ended "
-    "when it takes too much: docs/reference/limits.md."
+    "RDF, shapes and queries from elsewhere, and a dataset's own, run in a process of their own, under limits and without "
+    "network, which is ended when it takes too much: docs/reference/limits.md."
 )
 
 CODES: tuple[Code, ...] = (
