@@ -69,6 +69,12 @@ def _feed() -> Schema:
         "max": {**count, "description": "the largest number of entries"},
         "change": {"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]+)?%$", "description": "the share that may differ, as 10%"},
         "rejected": {**count, "description": "how many entries may be left out"},
+        "fill": {
+            "description": "how many of the records that can have a key must have it, as {person.births: 80%}",
+            "type": "object",
+            "additionalProperties": {"type": "string", "pattern": r"^([0-9]{1,2}(\.[0-9]+)?|100(\.0+)?)%$"},
+        },
+        "fresh": {"type": "string", "pattern": "^[1-9][0-9]{0,3} days?$", "description": "how old it may be, as 30 days"},
     }
     decision: Schema = {
         "outcome": {"enum": list(OUTCOMES), "description": "what is decided of every claim of every edition"},

@@ -1,6 +1,5 @@
 """The official lists that a dataset reads: `feeds` in nexus.yaml."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,29 +8,14 @@ from nexusrdf.base.iri import is_slug
 from nexusrdf.base.span import Span
 from nexusrdf.model.config import Config
 from nexusrdf.model.decisions import DECISION_KEYS, Decision, read_decisions
-from nexusrdf.model.fields import is_count, iter_texts, read_texts, span_of, unknown_key
+from nexusrdf.model.fields import iter_texts, span_of, unknown_key
+from nexusrdf.model.gates import Gates, read_gates
 from nexusrdf.records import Entry, Mapping, Scalar, Sequence
 from nexusrdf.records.lists import ADAPTERS, Adapter
 
 KEYS: Final = ("kind", "file", "licence", "issuer", "decide", "gates", "note")
-GATES: Final = ("min", "max", "change", "rejected")
 FEEDS: Final = "feeds"
-_SHARE: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)%")
 _LONGEST: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Gates:
-    """What an edition must hold to come into a release; None is no gate.
-
-    `change` is the share (0 to 1) of the entries of the edition before that may be gone, new or changed, `rejected` the
-    number of entries that may be left out.
-    """
-
-    least: int | None = None
-    most: int | None = None
-    change: float | None = None
-    rejected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +81,7 @@ def _feed(entry: Entry, config: Config, found: list[Finding]) -> Feed | None:
     if kind and adapter is None:
         found.append(finding("NX159", span_of(node, "kind"), text=kind, type="kind of list", known=", ".join(ADAPTERS)))
     decision = _decision(node, config, found)
-    gates = _gates(node, found)
+    gates = read_gates(node, found)
     if adapter is None or len(found) > before:
         return None
     return Feed(name.text, adapter, files, licence, issuer or adapter.issuer[1], decision, gates, name.span)
@@ -125,25 +109,3 @@ def _decision(node: Mapping, config: Config, found: list[Finding]) -> Decision |
     decisions, faults = read_decisions(Mapping((Entry(key, Sequence((entry.value,), span)),), span), config)
     found.extend(faults)
     return decisions[0] if decisions else None
-
-
-def _gates(node: Mapping, found: list[Finding]) -> Gates:
-    entry = node.find("gates")
-    if entry is None:
-        return Gates()
-    if not isinstance(entry.value, Mapping):
-        found.append(finding("NX156", entry.value.span, key="gates", expected=f"a mapping with {', '.join(GATES)}"))
-        return Gates()
-    texts, faults = read_texts(entry.value, GATES)
-    found.extend(faults)
-    counts: dict[str, int] = {}
-    for key in ("min", "max", "rejected"):
-        if key in texts and is_count(texts[key]):
-            counts[key] = int(texts[key])
-        elif key in texts:
-            found.append(finding("NX158", span_of(entry.value, key), text=texts[key], expected="a whole number"))
-    share = _SHARE.fullmatch(texts.get("change", ""))
-    if "change" in texts and share is None:
-        found.append(finding("NX158", span_of(entry.value, "change"), text=texts["change"], expected="a share such as 10%"))
-    change = float(share[1]) / 100 if share else None
-    return Gates(counts.get("min"), counts.get("max"), change, counts.get("rejected"))

@@ -1,7 +1,7 @@
 """Reading the official lists of a dataset: files, gates, counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -121,32 +121,6 @@ def with_rejected(read: FeedsRead, found: Iterable[Finding]) -> FeedsRead:
         for report in read.reports
     )
     return replace(read, reports=reports)
-
-
-def check_gates(read: FeedsRead) -> Iterator[Finding]:
-    """Yield what keeps the latest edition of a feed out of a release."""
-    reports = {report.file: report for report in read.reports}
-    for listed in read.lists:
-        yield from _check_feed(listed, reports[listed.editions[-1].file])
-
-
-def _check_feed(listed: Listed, report: FeedReport) -> Iterator[Finding]:
-    feed, gates = listed.feed, listed.feed.gates
-    span, count = feed.span, report.taken
-    if gates.least is not None and count < gates.least:
-        yield finding("NX720", span, feed=feed.id, count=count, least=gates.least)
-    if gates.most is not None and count > gates.most:
-        yield finding("NX721", span, feed=feed.id, count=count, most=gates.most)
-    if gates.rejected is not None and report.rejected > gates.rejected:
-        yield finding("NX723", span, feed=feed.id, rejected=report.rejected, most=gates.rejected)
-    if gates.change is not None and len(listed.editions) > 1:
-        changes = tuple(iter_changes(listed.editions))[-1]
-        before = len(listed.editions[-2].entries)
-        if changes.count > gates.change * before:
-            yield finding(
-                "NX722", span, feed=feed.id, count=before, before=changes.before, changed=changes.count, day=changes.after,
-                most=f"{gates.change:.0%}",
-            )  # fmt: skip
 
 
 def count_lists(read: FeedsRead) -> dict[str, int]:

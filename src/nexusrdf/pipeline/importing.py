@@ -10,7 +10,8 @@ from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, finding, ordered
 from nexusrdf.base.iri import is_slug
 from nexusrdf.base.span import Span
-from nexusrdf.model.feeds import Feed, Gates
+from nexusrdf.model.feeds import Feed
+from nexusrdf.model.gates import Gates
 from nexusrdf.model.list_editions import ListEdition
 from nexusrdf.model.listed import Listed, claim_id, iter_versions, plain_own
 from nexusrdf.pipeline.feeds import read_edition

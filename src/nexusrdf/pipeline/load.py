@@ -19,8 +19,9 @@ from nexusrdf.model.feeds import read_feeds
 from nexusrdf.model.listed import make_records
 from nexusrdf.model.promotion import Promotion, promote
 from nexusrdf.model.severities import with_severities
-from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, check_gates, load_feeds, with_rejected
+from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, load_feeds, with_rejected
 from nexusrdf.pipeline.follow_ups import without_follow_ups
+from nexusrdf.pipeline.gates import check_gates
 from nexusrdf.pipeline.own_queries import check_queries, read_query_files
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.subjects import with_subjects

@@ -12,6 +12,7 @@ LOWERABLE: Final = frozenset(
         *("NX414", "NX415", "NX416", "NX417", "NX420", "NX422", "NX424", "NX428"),  # is all of a document or name told?
         *("NX425", "NX426", "NX427", "NX435", "NX436", "NX437", "NX438", "NX439", "NX440"),  # of an event or relation?
         *("NX441", "NX442", "NX443"),  # of a designation?
+        *("NX309", "NX310", "NX720", "NX721", "NX722", "NX723"),  # is a list plausible? its gates are the dataset's own
         *("NX431", "NX444", "NX445", "NX446", "NX447", "NX480"),  # are kinds and dates plausible?
     }
 )

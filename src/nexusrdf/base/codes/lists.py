@@ -1,4 +1,4 @@
-"""NX140 to NX149, reading official lists; NX252 to NX259, their place in a dataset; NX720 to NX729, gates."""
+"""NX140 to NX149, reading official lists; NX252 to NX259, their place in a dataset; NX309 to NX310, NX720 to NX729, gates."""
 
 from nexusrdf.base.codes.declare import Code
 
@@ -127,5 +127,23 @@ CODES: tuple[Code, ...] = (
         'of the feed "{feed}" {rejected} entries were left out; at most {most} may be',
         "see the findings NX147; if they can be borne, raise `rejected`",
         "The gate `rejected` of the feed says how many entries may be left out, each with a finding NX147.",
+    ),
+    Code(
+        "NX309",
+        "field too seldom filled",
+        'of the feed "{feed}" {filled} of {count} records that can have {field} have it; at least {least} must',
+        "see whether the authority has moved or dropped the field; if it has, lower `fill`",
+        "A field that was always filled and is no more may have been renamed by the authority, and then nobody would read it "
+        "any longer. The gate `fill` of the feed says how many of the records that can have a key must have it, as "
+        "`births: 80%`, or `person.births: 80%` for one kind.",
+    ),
+    Code(
+        "NX310",
+        "edition out of date",
+        'the latest edition of the feed "{feed}" is of {published}, {age} days before {today}; at most {fresh} days are allowed',
+        "fetch the latest edition; if the authority has published none since, raise `fresh`",
+        "Who is listed today is not on a list of last year. The gate `fresh` of the feed says how old its latest edition may "
+        "be on the as-of day: that of `--as-of`, that of `as-of` in nexus.yaml, or else today. It is told by `build` alone, and is "
+        "in no release, since the same records would give another one tomorrow.",
     ),
 )
