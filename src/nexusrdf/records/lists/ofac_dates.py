@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from nexusrdf.records.lists.draft import one_line
+from nexusrdf.records.lists.entry import Plain
 from nexusrdf.records.lists.when import find_date
 
 _ENDS: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
@@ -37,7 +38,7 @@ def find_american_day(text: str) -> str | None:
     return find_date(f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}") if match else None
 
 
-def to_birth(text: str) -> dict[str, str]:
+def to_birth(text: str) -> dict[str, Plain]:
     """Return a date of birth as part of a birth: its date, else as given.
 
     >>> to_birth("circa 1948"), to_birth("late 1940s")
