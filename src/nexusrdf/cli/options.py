@@ -25,7 +25,7 @@ timeout_option = click.option(
     "--timeout",
     type=click.IntRange(1, WORKER_MOST_SECONDS),
     metavar="SECONDS",
-    help=f"How long it may take; default: {WORKER_SECONDS}, more for large files.",
+    help=f"How long a query, an RDF file or a dataset's own shapes may take; default: {WORKER_SECONDS}, more for large files.",
 )
 validator_option = click.option(
     "--validator",

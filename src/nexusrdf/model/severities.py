@@ -1,6 +1,6 @@
 """The severities that a dataset gives to finding codes: `severities` in nexus.yaml."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,10 @@ from nexusrdf.records import Entry, Scalar
 from nexusrdf.records import Mapping as Keys
 
 KEYS: Final = ("severity", "why")
+_PUBLIC_ONLY: Final = "NX706"
+_WITHOUT_SOURCES: Final = "NX260"
+_READING: Final = "NX300"
+"""Codes below this one are found without reasoning, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +102,19 @@ def _changed(found: Finding, change: SeverityChange) -> Finding:
     if change.severity < found.severity and is_held(declared):
         return found
     return with_change(found, change.severity, why=change.why, file=change.span.file)
+
+
+def find_stale(
+    changes: Iterable[SeverityChange], found: Iterable[Finding], *, reasoned: bool, sources: bool = False
+) -> Iterator[Finding]:
+    """Yield a finding for each code that is lowered though the dataset has no finding of it, as far as that was looked for.
+
+    A code that is raised is a rule for what may come, and stays. `reasoned` tells whether the findings are also those on
+    what follows, `sources` whether the texts of all sources were at hand.
+    """
+    seen = {one.code for one in found}
+    unasked = {_PUBLIC_ONLY, _WITHOUT_SOURCES} if sources else {_PUBLIC_ONLY}
+    for change in changes:
+        lowered = change.severity < Severity[CODES[change.code].severity.upper()]
+        if lowered and change.code not in seen | unasked and (reasoned or change.code < _READING):
+            yield finding("NX854", change.span, name=change.code, severity=change.severity)

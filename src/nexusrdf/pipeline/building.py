@@ -19,7 +19,7 @@ from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.edition import Edition
-from nexusrdf.model.severities import with_severities
+from nexusrdf.model.severities import find_stale, with_severities
 from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
 from nexusrdf.pipeline.feeds import count_lists, describe_report
 from nexusrdf.pipeline.gates_today import check_today
@@ -102,6 +102,7 @@ def build(
     if _forbids([*loaded.findings, *barred]):
         return _ended(loaded, [*loaded.findings, *barred], version, stages)
     check_contact(edition, loaded)
+    changes = loaded.dataset.config.severities
     stages.enter("convert")
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
@@ -113,11 +114,12 @@ def build(
         return _ended(loaded, found, version, stages)
     stages.enter("reason")
     inferred = infer(layers, reasoner=reasoner, source_map=source_map)
-    found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
+    found.extend(with_severities(inferred.findings, changes))
     layers = inferred.layers
     stages.enter("validate again")
     again = validate_inferred(layers, source_map, known=found, own=own, engines=engines, timeout=timeout)
     found = with_inferred_findings(found, again)
+    found += with_severities(find_stale(changes, found, reasoned=True, sources=sources is not None), changes)
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     told, withheld, whole = found, dict[str, int](), loaded.dataset

@@ -13,7 +13,7 @@ from nexusrdf.graph.source_map import make_source_map
 from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.config import DEFAULT_BASE
 from nexusrdf.model.dataset import Dataset
-from nexusrdf.model.severities import with_severities
+from nexusrdf.model.severities import find_stale, with_severities
 from nexusrdf.pipeline.load import find_dataset, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own, with_inferred_findings
 from nexusrdf.report import report_triples
@@ -86,13 +86,16 @@ def check_dataset(
     found.extend(validate_layers(layers, source_map, as_of=loaded.dataset.as_of, engines=engines))
     own, told = validate_own(loaded.shapes, layers, source_map, engines=engines, timeout=timeout)
     found.extend(told)
-    if reason and worst(found) is not Severity.VIOLATION:
+    reasoned = reason and worst(found) is not Severity.VIOLATION
+    if reasoned:
         from nexusrdf.pipeline.inference import infer  # its imports take a third of a check of the bundled data
 
         inferred = infer(layers, source_map=source_map)
         found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
         again = validate_inferred(inferred.layers, source_map, known=found, own=own, engines=engines, timeout=timeout)
         found = with_inferred_findings(found, again)
+    changes = loaded.dataset.config.severities
+    found += with_severities(find_stale(changes, found, reasoned=reasoned, sources=sources is not None), changes)
     return Checked(root, loaded.dataset, ordered(found))
 
 

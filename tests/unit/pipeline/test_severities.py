@@ -101,3 +101,55 @@ def test_fingerprint_stays_when_lines_are_added_above(nexusrdf, data):
     after = json.loads(nexusrdf("check", data, "--format", "json").out)["findings"]
     (one,), (two,) = ([f for f in told if f["code"] == "NX104"] for told in (before, after))
     assert (4, 6, "pier.lable", one["fingerprint"]) == (one["line"], two["line"], two["about"], two["fingerprint"])
+
+
+STALE = """  NX119: {severity: info, why: files are being typed in}
+  NX123: {severity: info, why: notes lie about}
+  NX436: {severity: info, why: the places are looked for}
+  NX441: {severity: warning, why: so it is}
+  NX502: {severity: info, why: they contradict each other}
+  NX706: {severity: info, why: read}
+  NX235: {severity: violation, why: one is not enough}
+"""
+
+
+LOWERED_FOR_NOTHING = "NX854"
+
+
+def stale(run):
+    """Give what is lowered for nothing, with its line."""
+    told = [one for one in json.loads(run.out)["findings"] if one["code"] == LOWERED_FOR_NOTHING]
+    assert {"info"} >= {one["severity"] for one in told}
+    return [(one["message"].split()[0], one["file"].rpartition("/")[2], one["line"]) for one in told]
+
+
+def test_entry_is_found_when_it_lowers_nothing(nexusrdf, data, tmp_path):
+    """It would hide the next fault of its kind. What was not looked for, or is raised, is left alone."""
+    first = len((data / "nexus.yaml").read_text(encoding="utf-8").rstrip().splitlines()) + 2
+    set_severities(data, STALE)
+    read, reasoned = (
+        [("NX123", "nexus.yaml", first + 1)],
+        [("NX441", "nexus.yaml", first + 3), ("NX502", "nexus.yaml", first + 4)],
+    )
+    run = nexusrdf("check", data, "--format", "json")
+    assert (0, read) == (run.code, stale(run))
+    assert [*read, *reasoned] == stale(nexusrdf("check", data, "--reason", "--format", "json"))
+    assert [*read, *reasoned] == stale(nexusrdf("build", data, "-o", tmp_path / "dist", "--format", "json"))
+    assert 1 == nexusrdf("check", data, "--fail-on", "info").code
+
+
+def test_entry_is_not_found_when_graphs_were_not_made(nexusrdf, data):
+    """What a broken record keeps from being found may still be there."""
+    set_severities(data, STALE)
+    (data / "places").mkdir(exist_ok=True)
+    (data / "places" / "typo.yaml").write_text("kind: place\nid: pier\nlabel: Pier\nlable: Pier\n")
+    assert [] == stale(nexusrdf("check", data, "--reason", "--format", "json"))
+
+
+def test_public_release_keeps_the_settings_to_itself(nexusrdf, data, tmp_path):
+    """What a dataset once lived with is for its curators."""
+    set_severities(data, f"{STALE}corrections: mailto:desk@example.org\n")
+    run = nexusrdf("build", data, "-o", tmp_path / "dist", "--edition", "public", "--format", "json")
+    assert (0, 3) == (run.code, len(stale(run)))
+    told = json.loads((tmp_path / "dist" / "current" / "report.json").read_bytes())["findings"]
+    assert LOWERED_FOR_NOTHING not in {one["code"] for one in told}

@@ -1,4 +1,4 @@
-"""NX850 to NX859, limits of the processes that foreign input is read in."""
+"""NX850 to NX853, limits of the processes that foreign input is read in."""
 
 from nexusrdf.base.codes.declare import Code
 

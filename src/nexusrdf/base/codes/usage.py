@@ -229,4 +229,14 @@ CODES: tuple[Code, ...] = (
         "run the git command that the message names",
         "Git stopped with an error of its own, such as a damaged repository or a disk that is full.",
     ),
+    Code(
+        "NX854",
+        "severity lowered for nothing",
+        "{name} is lowered to {severity}, and the dataset has no finding of it",
+        "remove the entry; the next finding of it is then as grave as it should be",
+        "An entry below `severities` tells what a dataset lives with. Once that is mended the entry would hide the gravity of the "
+        "next fault of the kind. Codes that are raised are rules for what may come, and stay. Codes of conclusions are "
+        "looked for by `check --reason` and `build` only.",
+        "info",
+    ),
 )
