@@ -1,6 +1,7 @@
 """SHACL over one plain graph."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from nexusrdf.graph.quads import Triple
 from nexusrdf.validate.engines import Engines
@@ -18,5 +19,5 @@ def check_graph(
     Raises NexusError NX498 where the shapes cannot be run.
     """
     data, beside = frozenset(triples), frozenset(terms)
-    terms_only = frozenset({s for s, _, _ in beside} - {s for s, _, _ in data})
+    terms_only = frozenset({s for s, _, _ in beside}.difference(map(itemgetter(0), data)))
     return (engines or Engines()).run(data | beside, shapes, hidden=terms_only)

@@ -31,7 +31,8 @@ def to_findings(results: Iterable[ShapeResult], origin: Callable[[Trace], Span |
             trace=_without_labels(result.trace),
         )
         details = ordered(to_findings(result.details, origin, place))
-        yield replace(with_severity(told, result.severity), details=details)
+        graded = told if told.severity is result.severity else with_severity(told, result.severity)
+        yield replace(graded, details=details) if details else graded
 
 
 def _sentence(result: ShapeResult) -> str:
@@ -46,4 +47,5 @@ def _sentence(result: ShapeResult) -> str:
 
 def _without_labels(trace: Trace) -> Trace:
     """Drop blank-node labels: outside the run that made them they mean nothing."""
-    return replace(trace, **{key: None for key in ("focus", "value") if (getattr(trace, key) or "").startswith("_:")})
+    labels = [key for key in ("focus", "value") if (getattr(trace, key) or "").startswith("_:")]
+    return replace(trace, **dict.fromkeys(labels)) if labels else trace

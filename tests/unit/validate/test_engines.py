@@ -12,6 +12,7 @@ from nexusrdf.graph.quads import Triple
 from nexusrdf.graph.syntax import parse_quads
 from nexusrdf.validate.engines import REASONS, Engines, run
 from nexusrdf.validate.engines.fast_engine import FastEngineError
+from nexusrdf.validate.engines.support import Facts
 
 pytest.importorskip("shacl", reason="the fast engine is not installed")
 
@@ -66,7 +67,7 @@ def test_engines_give_the_same_results(name: str) -> None:
 def test_shape_falls_back_when_fast_engine_is_not_to_be_trusted_with_it(name: str) -> None:
     """These shapes are the reference's whatever the data are."""
     shapes = parse(cases.CASES[name][0])
-    reasons = run.find_reasons(run.index_shapes(shapes), run.Facts())
+    reasons = run.find_reasons(run.index_shapes(shapes), Facts())
     assert set(reasons.values()) <= set(REASONS)
     assert reasons
 
@@ -77,7 +78,9 @@ def test_reason_is_needed(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
     name = SHOWN[reason]
     expected = answer(*cases.CASES[name], "pyshacl")
     shapes, data = (parse(text) for text in cases.CASES[name])
-    assert {reason} == set(run.find_reasons(run.index_shapes(shapes), run._facts(data)).values())
+    index = run.index_shapes(shapes)
+    facts = run.find_facts(run.make_reading(data, index))
+    assert {reason} == set(run.find_reasons(index, facts).values())
     monkeypatch.setattr(run, "find_reasons", lambda *_: {})
     monkeypatch.setattr(run, "find_stray_fault", lambda _: None)
     monkeypatch.setattr(run, "_reference", refuse)

@@ -1,21 +1,25 @@
 """Why a logical constraint failed: the results of the shapes inside it, whichever engine ran it.
 
 Of `sh:or`, `sh:and`, `sh:xone` and `sh:qualifiedMinCount`, the fast one of `sh:node` too, engines say only that they
-failed. The shapes inside are run again, on the values that failed alone, and what they find becomes the result's details.
+failed. The shapes inside are run again, on the values that failed alone and the triples round them (`reach.py`), and what
+they find becomes the result's details.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from nexusrdf.base.limits import SHAPE_DETAIL_DEPTH
 from nexusrdf.base.vocab import OWL, RDFS
 from nexusrdf.graph.quads import TYPE, Term, Triple
+from nexusrdf.validate.engines.reach import find_reach, gather
+from nexusrdf.validate.engines.reading import Grouped, group
 from nexusrdf.validate.engines.results import Raw
 from nexusrdf.validate.engines.shapes import Shapes, index_shapes, sh
 
-Run = Callable[[Shapes], tuple[Raw, ...]]
+Run = Callable[[Collection[Triple], Shapes], tuple[Raw, ...]]
 Asked = tuple[Term, Term]
 """A shape, and a node that it is asked about."""
 
@@ -26,7 +30,7 @@ _TARGETS: Final = frozenset(sh(name) for name in ("target", "targetClass", "targ
 _CLASSES: Final = frozenset({f"<{RDFS}Class>", f"<{OWL}Class>"})
 
 
-def with_details(raw: Iterable[Raw], data: Iterable[Triple], shapes: Shapes, run: Run, *, depth: int = 0) -> tuple[Raw, ...]:
+def with_details(raw: Iterable[Raw], data: Grouped, shapes: Shapes, run: Run, *, depth: int = 0) -> tuple[Raw, ...]:
     """Return results, those of logical constraints with the results of the shapes inside them.
 
     What is inside those again is told likewise, to a depth at which recursive shapes end.
@@ -35,10 +39,13 @@ def with_details(raw: Iterable[Raw], data: Iterable[Triple], shapes: Shapes, run
     logical = [one for one in found if not one.details and (one.component in _LISTS or one.component in {_QUALIFIED, _NODE})]
     if not logical or depth == SHAPE_DETAIL_DEPTH:
         return found
-    values = _values(logical, data)
+    values = _values(logical, shapes, data)
     asked = {one: tuple(dict.fromkeys(_inside(one, shapes, values))) for one in logical}
-    aimed = _aimed(shapes, {pair for pairs in asked.values() for pair in pairs})
-    nested = with_details(run(aimed), data, shapes, run, depth=depth + 1)
+    pairs = {pair for several in asked.values() for pair in several}
+    reach = find_reach(shapes, {shape for shape, _ in pairs})
+    every = chain.from_iterable(data.values())
+    near = frozenset(every) if reach is None else gather(data, {node for _, node in pairs}, reach)
+    nested = with_details(run(near, _aimed(shapes, pairs)), group(near), shapes, run, depth=depth + 1)
     by_shape: defaultdict[Asked, list[Raw]] = defaultdict(list)
     for one in nested:
         for around in (one.shape, *(n for n in shapes.parents.get(one.shape, ()) if one.shape in shapes.values(n, "property"))):
@@ -49,13 +56,14 @@ def with_details(raw: Iterable[Raw], data: Iterable[Triple], shapes: Shapes, run
     )
 
 
-def _values(logical: Iterable[Raw], data: Iterable[Triple]) -> dict[Asked, list[Term]]:
+def _values(logical: Iterable[Raw], shapes: Shapes, data: Grouped) -> dict[Asked, list[Term]]:
     """Return the values of each property of the nodes whose values are counted."""
-    counted = {one.focus for one in logical if one.component == _QUALIFIED}
+    counted = [one for one in logical if one.component == _QUALIFIED]
+    about = {one.focus for one in counted}
     values: defaultdict[Asked, list[Term]] = defaultdict(list)
-    if counted:
-        for s, p, o in data:
-            if s in counted:
+    for path in {path for one in counted for path in shapes.values(one.shape, "path")}:
+        for s, p, o in data.get(path, ()):
+            if s in about:
                 values[s, p].append(o)
     return values
 

@@ -1,15 +1,14 @@
 """The fast engine: `shacl`, in Rust. Optional: not every platform has it."""
 
-from collections.abc import Iterable
 from importlib.util import find_spec
 from typing import Final
 
-from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.graph.quads import Term
+from nexusrdf.validate.engines.reading import BLANK, rename
 from nexusrdf.validate.engines.results import Raw
 from nexusrdf.validate.engines.shapes import Shapes, sh
 from nexusrdf.validate.engines.support import find_shapes
 
-_BLANK: Final = "<urn:x-nexusrdf:blank:"
 _CLOSED: Final = sh("ClosedConstraintComponent")
 
 
@@ -22,17 +21,15 @@ def is_available() -> bool:
     return find_spec("shacl") is not None
 
 
-def run_fast(data: Iterable[Triple], shapes: Shapes) -> tuple[Raw, ...]:
-    """Run shapes over data; only what `support` lets through.
+def run_fast(text: str, shapes: Shapes) -> tuple[Raw, ...]:
+    """Run shapes over N-Triples whose blank nodes are IRIs; only what `support` lets through.
 
-    The engine renames blank nodes, so it gets them as IRIs: those of the data, and those that are shapes.
-    Raises FastEngineError where it refuses.
+    The engine renames blank nodes, so those that are shapes are IRIs too. Raises FastEngineError where it refuses.
     """
     import shacl
 
     named = find_shapes(shapes)
     rules = "".join([f"{_named(s, named)} {p} {_named(o, named)} .\n" for s, p, o in shapes.triples])
-    text = "".join([f"{s} {p} {o} .\n" if s[0] != "_" and o[0] != "_" else _renamed(s, p, o) for s, p, o in data])
     try:
         report = shacl.Shapes.from_text(rules, format="ntriples").validate_text(text, format="ntriples")
     except ValueError as error:
@@ -57,13 +54,8 @@ def run_fast(data: Iterable[Triple], shapes: Shapes) -> tuple[Raw, ...]:
 
 
 def _named(term: Term, named: frozenset[Term]) -> Term:
-    return f"{_BLANK}{term[2:]}>" if term.startswith("_:") and term in named else term
-
-
-def _renamed(s: Term, p: Term, o: Term) -> str:
-    subject, value = (f"{_BLANK}{term[2:]}>" if term.startswith("_:") else term for term in (s, o))
-    return f"{subject} {p} {value} .\n"
+    return rename(term) if term in named else term
 
 
 def _back(term: Term) -> Term:
-    return f"_:{term[len(_BLANK) : -1]}" if term.startswith(_BLANK) else term
+    return f"_:{term[len(BLANK) : -1]}" if term.startswith(BLANK) else term

@@ -1,11 +1,13 @@
 """From what an engine says of a node to a result, the same for each engine."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from nexusrdf.base.findings import Trace
+from nexusrdf.base.findings import Severity, Trace
 from nexusrdf.graph.quads import Term, Triple, is_iri
+from nexusrdf.validate.engines.reading import Grouped
 from nexusrdf.validate.engines.shapes import Shapes
 from nexusrdf.validate.results import ShapeResult, ordered_results
 
@@ -27,46 +29,63 @@ class Raw:
     details: tuple["Raw", ...] = ()
 
 
-def to_results(raw: Iterable[Raw], shapes: Shapes, data: Iterable[Triple]) -> frozenset[ShapeResult]:
-    """Return results with code, message, severity, and as path the property that leads to the value."""
+def to_results(raw: Iterable[Raw], shapes: Shapes, data: Grouped) -> frozenset[ShapeResult]:
+    """Return results with code, message, severity, and as path the property that leads to the value.
+
+    `data` have at least the triples of properties that paths name, by property.
+    """
     found = tuple(raw)
-    wanted = {(one.focus, one.value) for one in _all(found) if _is_long(one, shapes)}
-    links = _links(wanted, data)
-    return frozenset(_to_result(one, shapes, links) for one in found)
+
+    @cache
+    def words_of(shape: Term, component: Term) -> _Words:
+        path = next(iter(shapes.values(shape, "path")), None)
+        severity, message = shapes.severity(shape), shapes.message(shape, component)
+        return _Words(path, shapes.find_named(shape), shapes.find_code(shape), message, severity)
+
+    @cache
+    def parts_of(path: Term) -> frozenset[Term]:
+        return frozenset() if is_iri(path) else shapes.path_parts(path)
+
+    def path_of(one: Raw) -> Term | None:
+        return one.path or words_of(one.shape, one.component).path
+
+    long = [(one, path) for one in _all(found) if (path := path_of(one)) is not None and not is_iri(path)]
+    named = {part for path in {path for _, path in long} for part in parts_of(path)}
+    links = _links({one.focus for one, _ in long}, (triple for name in sorted(named) for triple in data.get(name, ())))
+
+    def to_result(one: Raw) -> ShapeResult:
+        words, path = words_of(one.shape, one.component), path_of(one)
+        if path is not None and not is_iri(path):
+            path = min(links.get((one.focus, one.value), set()) & parts_of(path), default=None)
+        trace = Trace(one.focus, path, one.value, words.shape, one.component)
+        details = ordered_results({to_result(detail) for detail in one.details}) if one.details else ()
+        return ShapeResult(trace, words.code, one.message or words.message, words.severity, details)
+
+    return frozenset(map(to_result, found))
 
 
-def _all(raw: Iterable[Raw]) -> Iterable[Raw]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a shape says of every result of one of its components."""
+
+    path: Term | None
+    shape: Term | None
+    code: str | None
+    message: str
+    severity: Severity
+
+
+def _all(raw: Iterable[Raw]) -> Iterator[Raw]:
     for one in raw:
         yield one
         yield from _all(one.details)
 
 
-def _path(one: Raw, shapes: Shapes) -> Term | None:
-    return one.path or next(iter(shapes.values(one.shape, "path")), None)
-
-
-def _is_long(one: Raw, shapes: Shapes) -> bool:
-    path = _path(one, shapes)
-    return path is not None and not is_iri(path)
-
-
-def _links(wanted: set[tuple[Term, Term | None]], data: Iterable[Triple]) -> Mapping[tuple[Term, Term | None], set[Term]]:
-    """Return the properties that lead from a focus to a value, or to any, for some of them."""
+def _links(about: Collection[Term], data: Iterable[Triple]) -> Mapping[tuple[Term, Term | None], set[Term]]:
+    """Return the properties that lead from some nodes to a value, or to any."""
     links: defaultdict[tuple[Term, Term | None], set[Term]] = defaultdict(set)
-    if wanted:
-        about = {focus for focus, _ in wanted}
-        for s, p, o in data:
-            if s in about:
-                links[s, o].add(p)
-                links[s, None].add(p)
+    for s, p, o in data:
+        if s in about:
+            links[s, o].add(p)
+            links[s, None].add(p)
     return links
-
-
-def _to_result(one: Raw, shapes: Shapes, links: Mapping[tuple[Term, Term | None], set[Term]]) -> ShapeResult:
-    path = _path(one, shapes)
-    if path is not None and not is_iri(path):
-        path = min(links.get((one.focus, one.value), set()) & shapes.path_parts(path), default=None)
-    trace = Trace(one.focus, path, one.value, shapes.find_named(one.shape), one.component)
-    message = one.message or shapes.message(one.shape, one.component)
-    details = ordered_results({_to_result(detail, shapes, links) for detail in one.details})
-    return ShapeResult(trace, shapes.find_code(one.shape), message, shapes.severity(one.shape), details)

@@ -1,19 +1,17 @@
 """Shapes over a graph: by the fast engine where it is right, else by the reference, with the same results."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final, Literal
 
 from nexusrdf.base.vocab import OWL, RDFS
 from nexusrdf.graph.quads import TYPE, Term, Triple
 from nexusrdf.validate.engines.details import with_details
-from nexusrdf.validate.engines.families import Family, family_of
 from nexusrdf.validate.engines.fast_engine import FastEngineError, is_available, run_fast
+from nexusrdf.validate.engines.reading import Reading, find_facts, group, make_reading
 from nexusrdf.validate.engines.results import Raw, to_results
 from nexusrdf.validate.engines.shapes import Shapes, index_shapes, sh
-from nexusrdf.validate.engines.support import REASONS, Facts, find_read, find_reasons, find_roots, find_stray_fault
+from nexusrdf.validate.engines.support import REASONS, find_reasons, find_roots, find_stray_fault
 from nexusrdf.validate.results import ShapeResult, ordered_results
 from nexusrdf.validate.words import say_term
 
@@ -40,29 +38,31 @@ class Engines:
         Raises NexusError NX498 where the reference cannot run them.
         """
         index = index_shapes(shapes)
-        raw, fallen = _run(data, index, self.validator)
+        reading = None if self.validator == "pyshacl" or not is_available() else make_reading(data, index)
+        raw, fallen = _run(data, index, self.validator, reading)
         self.fallen_back.update(fallen)
         shown = [one for one in raw if one.focus not in hidden]
-        explained = with_details(shown, data, index, lambda aimed: _run(data, aimed, self.validator)[0])
-        return ordered_results(to_results(explained, index, data))
+        seen = group(data) if reading is None or fallen else reading.by_property
+        explained = with_details(shown, seen, index, lambda near, aimed: _run(near, aimed, self.validator)[0])
+        return ordered_results(to_results(explained, index, seen))
 
 
-def _run(data: frozenset[Triple], shapes: Shapes, validator: Validator) -> tuple[tuple[Raw, ...], Mapping[str, str]]:
+def _run(
+    data: Collection[Triple], shapes: Shapes, validator: Validator, reading: Reading | None = None
+) -> tuple[tuple[Raw, ...], Mapping[str, str]]:
     if validator == "pyshacl":
         return _reference(data, shapes.triples), {}
     roots = find_roots(shapes)
     if not is_available():
         return _reference(data, shapes.triples), {"all shapes": ABSENT}
-    # Results of SHACL Core rest on nothing else; most triples are of no shape's business.
-    read = find_read(shapes)
-    seen = tuple(data) if read is None else tuple([triple for triple in data if triple[1] in read])
-    reasons = find_reasons(shapes, _facts(seen))
+    given = reading or make_reading(data, shapes)
+    reasons = find_reasons(shapes, find_facts(given))
     slow = frozenset(reasons)
     raw: tuple[Raw, ...] = ()
     fallen = {name: REASONS[reasons[root]] for root in reasons for name in _names(shapes, (root,))}
     if len(slow) < len(roots):
         try:
-            raw = run_fast(seen, index_shapes(_aimed(shapes, frozenset(roots) - slow)))
+            raw = run_fast(given.text, index_shapes(_aimed(shapes, frozenset(roots) - slow)) if slow else shapes)
         except FastEngineError as error:
             return _reference(data, shapes.triples), dict.fromkeys(_names(shapes, roots), f"the fast engine refused: {error}")
     if slow or find_stray_fault(shapes):
@@ -84,24 +84,3 @@ def _names(shapes: Shapes, roots: Iterable[Term]) -> list[str]:
 def _aimed(shapes: Shapes, roots: frozenset[Term]) -> frozenset[Triple]:
     """Return a shapes graph in which only some shapes have targets; the others are still there to be pointed at."""
     return frozenset(t for t in shapes.triples if t[0] in roots or not (t[1] in _TARGETS or (t[1] == TYPE and t[2] in _CLASSES)))
-
-
-def _facts(data: Collection[Triple]) -> Facts:
-    """Return what of the data decides who runs a shape; it is looked for when it is first asked for."""
-
-    @cache
-    def has_blank() -> bool:
-        return any(s[0] == "_" or o[0] == "_" for s, _, o in data)
-
-    @cache
-    def values() -> Mapping[Term, set[Term]]:
-        found: defaultdict[Term, set[Term]] = defaultdict(set)
-        for _, p, o in data:
-            found[p].add(o)
-        return found
-
-    @cache
-    def families_of(predicate: Term) -> frozenset[Family]:
-        return frozenset(map(family_of, values().get(predicate, ())))
-
-    return Facts(has_blank, families_of)

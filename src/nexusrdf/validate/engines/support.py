@@ -63,6 +63,7 @@ _PATTERN: Final = re.compile(
 _UNARY: Final = frozenset(sh(f"{name}Path") for name in ("inverse", "zeroOrMore", "oneOrMore", "zeroOrOne"))
 _READING: Final = frozenset(sh(name) for name in ("targetSubjectsOf", "targetObjectsOf", "equals", "disjoint", *_PAIRS))
 _SHAPES: Final = frozenset({sh("NodeShape"), sh("PropertyShape")})
+_KINDS_OF_SHAPES: Final = _SHAPES | {f"<{RDFS}Class>", f"<{OWL}Class>"}
 _DEEP: Final = 24
 _INTEGER: Final = re.compile(rf'"[0-9]{{1,9}}"\^\^<{re.escape(XSD)}integer>')
 _BOOLEANS: Final = frozenset(f'"{word}"^^<{XSD}boolean>' for word in ("true", "false"))
@@ -106,7 +107,7 @@ def find_shapes(shapes: Shapes) -> frozenset[Term]:
         node = queue.pop()
         if node not in reached:
             reached.add(node)
-            queue.extend(_inner(shapes, node))
+            queue.extend(iter_inner(shapes, node))
     return frozenset(reached)
 
 
@@ -131,7 +132,19 @@ def find_read(shapes: Shapes) -> frozenset[Term] | None:
     return frozenset(read)
 
 
-def _inner(shapes: Shapes, node: Term) -> Iterator[Term]:
+def is_core(shapes: Shapes, node: Term) -> bool:
+    """Tell whether a node is a shape that says nothing but what SHACL Core knows."""
+    by = shapes.nodes.get(node)
+    return by is not None and not _names(by) - _KNOWN - {"flags"} and not set(by.get(TYPE, ())) - _KINDS_OF_SHAPES
+
+
+def _names(by: Mapping[Term, tuple[Term, ...]]) -> set[str]:
+    """Return the names of a shape's properties, without those that do not matter."""
+    return {p.removeprefix("<http://www.w3.org/ns/shacl#").removesuffix(">") for p in by if p not in _OTHER}
+
+
+def iter_inner(shapes: Shapes, node: Term) -> Iterator[Term]:
+    """Yield the shapes that a shape rests on."""
     for name in _SHAPE_LINKS:
         yield from shapes.values(node, name)
     for name in _SHAPE_LISTS:
@@ -160,13 +173,13 @@ def _reasons(shapes: Shapes, node: Term, facts: Facts, above: tuple[Term, ...]) 
         yield "ill-formed"
     if any(shapes.values(child, "path") for child in shapes.values(node, "node")):
         yield "ill-formed"
-    for child in _inner(shapes, node):
+    for child in iter_inner(shapes, node):
         yield from _reasons(shapes, child, facts, (*above, node))
 
 
 def _own_reasons(shapes: Shapes, node: Term, facts: Facts) -> Iterator[str]:
     by = shapes.nodes[node]
-    names = {p.removeprefix("<http://www.w3.org/ns/shacl#").removesuffix(">") for p in by if p not in _OTHER}
+    names = _names(by)
     if "flags" in names:
         yield "flags"
     if names - _KNOWN - {"flags"}:
@@ -174,7 +187,7 @@ def _own_reasons(shapes: Shapes, node: Term, facts: Facts) -> Iterator[str]:
     kinds = set(by.get(TYPE, ()))
     if f"<{OWL}Class>" in kinds:
         yield "owl:Class"
-    if kinds - {sh("NodeShape"), sh("PropertyShape"), f"<{RDFS}Class>", f"<{OWL}Class>"}:
+    if kinds - _KINDS_OF_SHAPES:
         yield "not of SHACL Core"
     if any(len(by[sh(name)]) > 1 for name in names & _SINGLE) or not _is_formed(shapes, node, names):
         yield "ill-formed"
