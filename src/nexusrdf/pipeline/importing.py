@@ -71,10 +71,10 @@ def _iter_records(listed: Listed) -> Iterator[PlainRecord]:
     """Yield what entries refer to, then of each entry its records and its claim, as the newest edition has it."""
     yield from (plain for plain, _ in plain_own(listed))
     for version, newest in iter_versions(listed):
-        if newest:
+        if newest and version.entry.records:
             yield from version.entry.records
             source, span = listed.source_id(version.first), version.entry.span
-            carried = [str(record["id"]) for record in version.entry.records]
+            carried = [carried for record in version.entry.records for carried in _carried(record)]
             yield {
                 "source": source,
                 "claims": [
@@ -83,7 +83,14 @@ def _iter_records(listed: Listed) -> Iterator[PlainRecord]:
                         "how": "recorded",
                         "evidence": "primary",
                         "entry": {"record": version.entry.key, "line": str(span.line), "column": str(span.column)},
-                        "carries": [carried[0], f"{carried[0]}.names", *carried[1:]],
+                        "carries": [*carried],
                     }
                 ],
             }
+
+
+def _carried(record: PlainRecord) -> Iterator[str]:
+    """Yield what a claim carries of a record: its fields, and its names, which are else no one's claim."""
+    yield str(record["id"])
+    if "names" in record:
+        yield f"{record['id']}.names"
