@@ -9,6 +9,7 @@ import importlib.util
 import io
 import json
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
@@ -177,6 +178,23 @@ def test_public_report_tells_only_of_what_is_public(both):
     told = {edition: {(f["code"], f["message"]) for f in found} for edition, found in reports.items()}
     assert set() < told[Edition.PUBLIC] < told[Edition.INTERNAL]
     assert any("qz" in message for _, message in told[Edition.INTERNAL])
+
+
+def test_public_fingerprints_stay_when_what_is_withheld_changes(both, data, tmp_path):
+    """A tracker fed from releases knows a finding again, though its line and the name of its file are others now."""
+    changed = tmp_path / "data"
+    shutil.copytree(data, changed)
+    path = changed / "sources" / "gazette.json"
+    sources = json.loads(path.read_bytes())
+    hidden = {"kind": "report", "id": "qzsheet", "label": f"{NAME} and her sheet", "author": "somebody", "publisher": "unknown"}
+    path.write_text("\n\n" + json.dumps([hidden, *sources], indent=1), encoding="utf-8")
+    again = build(changed, tmp_path / "dist", edition=Edition.PUBLIC).release
+    told = [json.loads((release / "report.json").read_bytes())["findings"] for release in (both[Edition.PUBLIC], again)]
+    assert ["sources/gazette.json", "withheld/"] == [found[0]["file"].rstrip("0123456789") for found in told]
+    assert 2 == len({found[0]["line"] for found in told})
+    assert [("leaflet", told[0][0]["fingerprint"])] * 2 == [(f["about"], f["fingerprint"]) for found in told for f in found]
+    internal = json.loads((both[Edition.INTERNAL] / "report.json").read_bytes())["findings"]
+    assert told[0][0]["fingerprint"] in {found["fingerprint"] for found in internal}
 
 
 def test_build_refuses_a_public_edition_when_there_is_no_contact(nexusrdf, tmp_path):

@@ -11,6 +11,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.model.checks import check_dataset
+from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.edition import Edition, restrict
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.inference import Reasoner, infer
@@ -85,7 +86,7 @@ def make_public(
         layers=layers,
         source_map=source_map,
         day=day,
-        reported=tuple(f for f in (*own, *graphs) if _key(f, names) in known),
+        reported=tuple(_about(f, public.dataset) for f in (*own, *graphs) if _key(f, names) in known),
         found=(*public.findings, *(f for f in graphs if f.severity is Severity.VIOLATION)),
         withheld=public.withheld,
     )
@@ -94,3 +95,17 @@ def make_public(
 def _key(found: Finding, files: Mapping[str, str]) -> tuple[str, str, Span]:
     span = found.span
     return found.code, found.message, replace(span, file=files.get(span.file, span.file))
+
+
+def _about(found: Finding, dataset: Dataset) -> Finding:
+    """Return a finding of no shape with the id of the public record or claim that it stands in, and the key of the value there.
+
+    Of what the whole dataset says of it nothing is taken over: a number in a list would count withheld items.
+    """
+    around = [(one.span, one.id) for one in (*dataset.entities.values(), *dataset.claims.values()) if one.span.contains(found.span)]
+    if not around or (found.trace is not None and found.trace.focus is not None):
+        return found
+    record = max(around)[1]
+    values = dataset.entities[record].values if record in dataset.entities else ()
+    key = next((value.field.key for value in values if value.span.contains(found.span)), "")
+    return replace(found, about=f"{record}.{key}" if key else record)
