@@ -218,7 +218,8 @@ _ACCEPTED = (
         "NX442",
         "designation without date",
         "add `start:` from the list or the legal act; `[..2024-01-15]` says listed by that day at the latest",
-        "Without a date nobody can tell whether the designation stood when something happened.",
+        "Without a date nobody can tell whether the designation stood when something happened. A list that gives no date tells it "
+        "by its editions: there `start: unknown` will do.",
     ),
     shape(
         "NX443",
