@@ -1,0 +1,67 @@
+"""Prose of the EU list: deaths, ties to entries of the UN list, and a party's own number there."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from nexusrdf.base.iri import short_digest
+from nexusrdf.records.lists.entry import Plain, PlainRecord
+from nexusrdf.records.lists.eu_text import find_only_day
+from nexusrdf.records.lists.ids import party_id
+from nexusrdf.records.lists.un_comments import deaths_of, iter_ties
+
+_HEDGED: Final = re.compile(r"report|believed|alleged", re.IGNORECASE)
+_PARTS: Final = re.compile(r";\s+|\([a-z]\)\s+|Other information:\s*")
+_UN: Final = re.compile(r"\bUN (?:ref\w*|id|number)\.?(?: (?:no|number)\b\.?)?\s*:?\s*([A-Z]{2}[ie]\.\d{3})\b", re.IGNORECASE)
+
+
+def un_numbers(text: str) -> list[str]:
+    """Return the UN reference numbers that a remark gives as the party's own.
+
+    >>> un_numbers("UN Ref: QDi.901. Brother of Ulf Venn (QDi.902)."), un_numbers("UN reference number QDe.003")
+    (['QDi.901'], ['QDe.003'])
+    """
+    return _UN.findall(text)
+
+
+def deaths_in(remarks: Iterable[str]) -> list[Plain]:
+    """Return the deaths that a sentence of its own tells of, each once, numeric days as well as written ones.
+
+    >>> deaths_in(["Died on 27/07/2022."])
+    [{'date': '2022-07-27', 'note': 'Died on 27/07/2022.'}]
+    """
+    deaths: dict[str, Plain] = {}
+    for remark in remarks:
+        for death in (death for part in _PARTS.split(remark) for death in deaths_of(part)):
+            if isinstance(death, dict):
+                note = str(death["note"])
+                day = "" if "date" in death or " as of " in note else find_only_day(note) or ""
+                hedge = "?" if _HEDGED.search(note) else ""
+                deaths.setdefault(note, ({"date": f"{day}{hedge}"} if day else {}) | death)
+    return list(deaths.values())
+
+
+def links_of(record: PlainRecord, feed: str, party: str) -> list[tuple[PlainRecord, str]]:
+    """Return a link for each UN reference number in brackets with which a sentence ties the party, and that number."""
+    own = {str(one["value"]) for one in _nodes(record, "identifiers") if one["scheme"] == "un-sc"}
+    found: dict[str, str] = {}
+    for text in [*_texts(record, "positions"), *_texts(record, "remarks")]:
+        for reference, sentence in iter_ties(text, ""):
+            if reference not in own:
+                found.setdefault(reference, sentence)
+    links: list[tuple[PlainRecord, str]] = []
+    for reference, sentence in found.items():
+        other = party_id(feed, reference)
+        link: PlainRecord = {"kind": "link", "id": f"{party}-link-{short_digest(other)}"}
+        links.append((link | {"parties": [party, other], "nature": sentence}, reference))
+    return links
+
+
+def _texts(record: PlainRecord, key: str) -> list[str]:
+    found = record.get(key, [])
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+def _nodes(record: PlainRecord, key: str) -> list[dict[str, Plain]]:
+    found = record.get(key, [])
+    return [node for node in found if isinstance(node, dict)] if isinstance(found, list) else []
