@@ -17,7 +17,7 @@ from nexusrdf.model.fields import LANG, SCRIPT, UNKNOWN
 from nexusrdf.model.index import Header, Index
 from nexusrdf.model.kinds import Field, Kind, NodeKind, Value
 from nexusrdf.model.schema import KINDS
-from nexusrdf.model.values import ConceptRef, FieldValue, Item, NameUse, Nested, Plain, Reference, Words
+from nexusrdf.model.values import ConceptRef, FieldValue, Item, NameUse, Nested, Plain, Reference, Unknown, Words
 from nexusrdf.records.lists import Plain as PlainValue
 from nexusrdf.records.lists import PlainRecord
 
@@ -67,7 +67,7 @@ def _values(kind: Kind, plain: PlainRecord, span: Span, reader: PlainReader) -> 
     fields = [inner for inner in kind.fields if inner.key in plain]
     if len(fields) + len(plain.keys() & _HEAD) != len(plain) or any(inner.key not in plain for inner in kind.frame):
         raise _MisfitError
-    values = tuple(FieldValue(inner, item, span) for inner in fields for item in _read(inner, plain[inner.key], span, reader))
+    values = tuple(FieldValue(inner, item, span) for inner in fields for item in _read_top(inner, plain[inner.key], span, reader))
     if kind.name == "link" and len({value.item for value in values if value.field.key == "parties"}) < 2:
         raise _MisfitError
     return values
@@ -77,6 +77,10 @@ def _items(plain: PlainValue) -> list[PlainValue]:
     if not isinstance(plain, list):
         raise _MisfitError
     return plain
+
+
+def _read_top(inner: Field, plain: PlainValue, span: Span, reader: PlainReader) -> list[Item]:
+    return [Unknown()] if plain == UNKNOWN and inner.unknown else _read(inner, plain, span, reader)
 
 
 def _read(inner: Field, plain: PlainValue, span: Span, reader: PlainReader) -> list[Item]:

@@ -11,6 +11,7 @@ from nexusrdf.model.feeds import read_feeds
 from nexusrdf.model.index import make_index
 from nexusrdf.model.listed import Listed, make_records
 from nexusrdf.model.plain_records import PlainReader, read_plain, read_plain_header
+from nexusrdf.model.values import Unknown
 from nexusrdf.pipeline.feeds import read_edition
 from nexusrdf.records import Record, parse_mapping
 from nexusrdf.records.lists import to_node
@@ -89,3 +90,11 @@ def test_read_plain_wants_two_parties_of_a_link(world):
     link = {"kind": "link", "id": "l", "parties": ["state-ye", "state-ye"]}
     assert read_plain(link, HERE, world[1]) is None
     assert read_plain({**link, "parties": ["state-ye", "state-it"]}, HERE, world[1]) is not None
+
+
+def test_read_plain_reads_the_word_unknown(world):
+    """A list that gives no dates says so of every entry, so this must be quick."""
+    designation = {"kind": "restrictive-designation", "id": "d", "party": "state-ye", "start": "unknown"}
+    entity = read_plain(designation, HERE, world[1])
+    assert (entity, ()) == carefully(designation, HERE, *world[1:])
+    assert [Unknown()] == [value.item for value in entity.values if value.field.key == "start"]

@@ -104,7 +104,7 @@ def filled(record: PlainRecord) -> PlainRecord:
 
 
 def to_designation(owner: Owner, party: str, programs: list[str], remarks: list[Plain]) -> PlainRecord:
-    """Return the designation of an entry; the formats without dates and legal bases leave them unknown."""
+    """Return the designation of an entry in a format that says neither when nor on what legal basis it was made."""
     return filled(
         {
             "kind": kind_of_designation(programs),
@@ -113,6 +113,7 @@ def to_designation(owner: Owner, party: str, programs: list[str], remarks: list[
             "authority": owner.issuer,
             "regime": [concept_id(owner.feed, REGIME, program) for program in programs],
             "list": [list_id(owner.feed)],
+            "start": "unknown",
             "remarks": [*dict.fromkeys(map(str, remarks))],
         }
     )
