@@ -19,6 +19,7 @@ from nexusrdf.model.config import Config, parse_config
 from nexusrdf.model.dataset import read_dataset
 from nexusrdf.pipeline.cite_edits import Edit, EditError, apply_edits, to_page
 from nexusrdf.pipeline.cite_quotes import Pinned, expect, iter_edits, iter_quotes, pin_quote
+from nexusrdf.pipeline.list_files import find_list_files
 from nexusrdf.pipeline.texts import read_texts
 from nexusrdf.records import Reading, Record, iter_record_files, parse_file, parse_mapping, read_bytes
 
@@ -71,7 +72,7 @@ def write_anchors(dataset_root: Path, sources_dir: Path) -> tuple[Rewrite, ...]:
     """
     texts = read_texts(sources_dir)
     config = _read_config(dataset_root)
-    files = [_read(path, name) for path, name in iter_record_files(dataset_root)]
+    files = [_read(path, name) for path, name in iter_record_files(dataset_root, without=find_list_files(dataset_root))]
     _stop(found for file in files for found in file.reading.findings)
     dataset, _, _ = read_dataset(_records(files), config)
     pinned: dict[str, list[Pinned]] = {}

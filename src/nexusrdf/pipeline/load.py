@@ -22,6 +22,7 @@ from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, load_feeds, with_rejected
 from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.pipeline.gates import check_gates
+from nexusrdf.pipeline.list_files import find_list_files
 from nexusrdf.pipeline.own_queries import check_queries, read_query_files
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.subjects import with_subjects
@@ -133,9 +134,10 @@ def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:
 def iter_readings(root: Path) -> Iterator[tuple[str, Reading]]:
     """Yield name and content of each file of records in a dataset.
 
-    A file that is the text of a source, a table perhaps, holds no records. Raises NexusError as `read_file` does.
+    A file that is the text of a source, a table perhaps, holds no records, nor does an official list. Raises NexusError as
+    `read_file` does.
     """
-    readings = {name: read_file(path, name) for path, name in iter_record_files(root)}
+    readings = {name: read_file(path, name) for path, name in iter_record_files(root, without=find_list_files(root))}
     texts = set(_iter_digests_of_texts(readings.values()))
     yield from ((name, reading) for name, reading in readings.items() if reading.digest not in texts)
 

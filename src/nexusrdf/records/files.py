@@ -19,7 +19,7 @@ from nexusrdf.records.xlsx_reader import parse_xlsx
 from nexusrdf.records.yaml_reader import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from nexusrdf.records.node import Reading
 
@@ -70,8 +70,10 @@ def _parser_of(path: PurePath, file: str) -> Callable[[bytes, str], Reading]:
     return parse
 
 
-def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
+def iter_record_files(root: Path, *, without: Collection[str] = ()) -> Iterator[tuple[Path, str]]:
     """Yield path and name of each record file below a dataset's folder, sorted by name.
+
+    `without` are names of files and folders that hold no records, as official lists.
 
     Names are relative to the folder, with slashes. Left out are hidden files and folders,
     `nexus.yaml`, the folders `queries` and `shapes` of the root, and what `build` wrote. A link to a
@@ -87,6 +89,7 @@ def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
         for path, special in _walk(root, real)
         if not special and path.suffix.lower() in _PARSERS and path != root / _CONFIGURATION
     ]
+    found = [(name, path) for name, path in found if not _is_in(name, without)]
     links = []
     for name, path in found:
         _check_link(path, root, real)
@@ -100,6 +103,11 @@ def iter_record_files(root: Path) -> Iterator[tuple[Path, str]]:
                 continue
             seen.add(target)
         yield path, name
+
+
+def _is_in(name: str, without: Collection[str]) -> bool:
+    """Tell whether a file is one of those named, or in one of the folders named."""
+    return bool(without) and (name in without or any(str(folder) in without for folder in PurePosixPath(name).parents))
 
 
 def iter_unread_files(root: Path) -> Iterator[tuple[Path, str]]:
