@@ -270,8 +270,8 @@ def measure_shacl(folder: Path, large: Path | None, *, actors: int, large_actors
         f"{actors:,} actors, {planted:,} triples taken away that shapes ask for. Ours starts from triples in memory and ends in "
         "findings with positions; the peers start from N-Triples in memory and end in results, those on the ontology's own terms "
         "included. Each ran once in a process of its own, which tells the memory; those whose ratio is `in turn` then ran in turn "
-        "with ours, round by round in one process. shifty-lsp is a language server, which tells an editor and takes no such data; "
-        "pyshifty is its engine." + (f" Not measured: {missing}." if missing else "")
+        "with ours, round by round in one process. shifty-lsp was not run: it takes one Turtle document that is open in "
+        "an editor, with shapes by owl:imports; pyshifty is its engine." + (f" Not measured: {missing}." if missing else "")
     )
     return Section("SHACL", note, tuple(rows))
 
