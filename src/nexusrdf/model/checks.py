@@ -11,19 +11,21 @@ from nexusrdf.model.claim import Claim
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.dates import DateError, PartialDate, add_duration
 from nexusrdf.model.entity import iter_mentioned
-from nexusrdf.model.promotion import Bar, Promotion, Reason, Status, is_finding
+from nexusrdf.model.promotion import Bar, Promotion, Reason, Status, introduced_by, is_finding
 from nexusrdf.model.ties import Clause
 from nexusrdf.model.values import FieldValue, Item, Plain, Reference
 
 NEVER: Final = (Bar.MODALITY, Bar.OPINION)
 PAST: Final = "a later decision leaves this one in the history: correct it, or retract the claim"
+OTHERS: Final = "nobody can admit what others did: leave it out of this claim, and give it one of its own that stays pending"
 
 
 def check_dataset(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
     """Yield the findings on claims, decisions, dates and what no claim carries."""
     involved = _involved(dataset)
+    refused = _refused_introductions(dataset, promotion)
     for claim in dataset.claims.values():
-        yield from _decision(claim, promotion)
+        yield from _decision(claim, promotion, refused)
         yield from _imputation(claim, dataset, promotion)
         yield from _association(claim, promotion)
         yield from _admission(claim, dataset, involved)
@@ -35,7 +37,18 @@ def check_dataset(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
     yield from _merged(dataset)
 
 
-def _decision(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
+def _refused_introductions(dataset: Dataset, promotion: Promotion) -> Mapping[str, Claim]:
+    """Return by record a claim that would introduce it, had its acceptance not to be refused for another reason."""
+    return {
+        record: claim
+        for claim in dataset.claims.values()
+        if claim.stands and claim.decision is not None and claim.decision.outcome == "accepted"
+        if any(reason.bar not in {Bar.FRAGMENT, Bar.DECISION} for reason in promotion.verdicts[claim.id].reasons)
+        for record in introduced_by(claim)
+    }
+
+
+def _decision(claim: Claim, promotion: Promotion, refused: Mapping[str, Claim]) -> Iterator[Finding]:
     """A decision to accept what the policy does not admit is the curator's fault to mend.
 
     Earlier ones count as well, since a query can ask what was accepted on their day. They are not
@@ -50,12 +63,24 @@ def _decision(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
             # That the curator is unknown says NX215; what was accepted may be taken back later.
             later = claim.retraction is not None and decision.at <= claim.retraction.at
             told = {Bar.DECISION, Bar.SUPERSEDED, *((Bar.RETRACTED,) if later else ())}
-            yield from (_refused(reason, claim, decision.span) for reason in reasons if reason.bar not in told)
+            for reason in reasons:
+                if reason.bar not in told:
+                    yield _refused(reason, claim, decision.span, _way_out(reason, refused))
         elif claim.retraction is None:
             yield from (_refused(reason, claim, decision.span, PAST) for reason in reasons if reason.bar in NEVER)
 
 
-def _refused(reason: Reason, claim: Claim, span: Span, hint: str = "") -> Finding:
+def _way_out(reason: Reason, refused: Mapping[str, Claim]) -> str:
+    """Return the hint where the usual one of its code would lead astray."""
+    if reason.of_others:
+        return OTHERS
+    cause = refused.get(reason.about) if reason.bar is Bar.FRAGMENT else None
+    if cause is not None and cause.decision is not None:
+        return f"claim {cause.id} tells of it, and is refused itself ({cause.decision.span}): mend that one, and this is well"
+    return ""
+
+
+def _refused(reason: Reason, claim: Claim, span: Span, hint: str) -> Finding:
     match reason.bar:
         case Bar.MODALITY:
             return finding("NX220", span, modality=claim.modality, hint=hint)

@@ -49,11 +49,15 @@ class Bar(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a claim is not accepted, in words; `about` is the record a fragment lacks."""
+    """Why a claim is not accepted, in words; `about` is the record a fragment lacks.
+
+    `of_others` marks what somebody admits first-hand of others: their word, but no admission.
+    """
 
     bar: Bar
     words: str
     about: str = ""
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,11 @@ def _sensitive_bars(
     """Clause 4: each sensitive item needs a finding, a first-hand admission or a fitting designation."""
     admitter = claim.claimant if ties and is_first_hand(claim, entities) else None
     return tuple(
-        Reason(Bar.SENSITIVE, f"it {tie.clause.value} ({tie.words}): that needs {_wanted(tie)}")
+        Reason(
+            Bar.SENSITIVE,
+            f"it {tie.clause.value} ({tie.words}): that needs {_wanted(tie)}",
+            of_others=admitter is not None and bool(tie.concerned),
+        )
         for tie in ties
         if admitter not in tie.concerned and not (tie.member and grounds.get(tie.member, frozenset()).issuperset(tie.bodies))
     )

@@ -11,6 +11,7 @@ from nexusrdf.report.excerpt import escape, make_excerpt
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK: Final = "\ufeff"
+_BESIDE: Final = 120  # cells of marks and hint that one line may take
 _BOLD: Final = "1"
 _FAINT: Final = "2"
 _COLOURS: Final = MappingProxyType({Severity.VIOLATION: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"})
@@ -85,8 +86,10 @@ def _lines(found: Finding, line: str | None, paint: Callable[[str, str], str]) -
         number = f"{found.span.line:>5}"
         yield f"{paint(f'{number} |', _FAINT)} {excerpt.text}".rstrip() + "\n"
         blanks = excerpt.marks[: excerpt.marks.index("^")]
-        yield f"{paint(' ' * len(number) + ' |', _FAINT)} {blanks}{paint(excerpt.marks.lstrip(), colour)} {hint}".rstrip() + "\n"
-    elif hint:
+        beside = hint if len(excerpt.marks) + len(hint) < _BESIDE else ""
+        yield f"{paint(' ' * len(number) + ' |', _FAINT)} {blanks}{paint(excerpt.marks.lstrip(), colour)} {beside}".rstrip() + "\n"
+        hint = hint if not beside else ""
+    if hint:
         yield f"   = hint: {hint}\n"
     if found.change is not None:
         yield f"   = {escape(told_change(found))}\n"
