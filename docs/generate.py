@@ -73,7 +73,9 @@ SETTINGS = {
     "sensitive-roles": "roles that impute wrongdoing, beside the built-in ones",
     "severities": "`{NX234: {severity: info, why: …}}`: another severity for the findings of a code, with the reason",
     "feeds": "the official lists it reads: `{un-sc: {kind: un-xml, file: lists/un.xml, licence: …, decide: {…}, gates: {…}}}`; "
-    "see `docs/lists/`",
+    "see `docs/lists/feeds.md`",
+    "terms": "`{by letter: {permits: [redistribution], demands: [attribution], see: …, why: …}}`: what licences permit that "
+    "nexusrdf does not know; see `docs/lists/feeds.md`",
 }
 
 

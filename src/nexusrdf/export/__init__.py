@@ -2,6 +2,18 @@
 
 from nexusrdf.export.describe import make_dcat, make_void
 from nexusrdf.export.distributions import File, iter_data_files
+from nexusrdf.export.list_terms import ListTerms, describe_terms
 from nexusrdf.export.statements import Statement, format_statements, iter_statements, neutral
 
-__all__ = ["File", "Statement", "format_statements", "iter_data_files", "iter_statements", "make_dcat", "make_void", "neutral"]
+__all__ = [
+    "File",
+    "ListTerms",
+    "Statement",
+    "describe_terms",
+    "format_statements",
+    "iter_data_files",
+    "iter_statements",
+    "make_dcat",
+    "make_void",
+    "neutral",
+]

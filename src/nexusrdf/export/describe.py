@@ -7,6 +7,7 @@ from typing import Final
 
 from nexusrdf.base.vocab import ADMS, DCAT, DCTERMS, FOAF, RDF, SPDX, VCARD, VOID, XSD
 from nexusrdf.export.distributions import File
+from nexusrdf.export.list_terms import ListTerms, iter_rights
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers
 from nexusrdf.graph.quads import TYPE, Term, Triple, format_iri, format_literal
@@ -20,13 +21,22 @@ VIEWS: Final = ("accepted", "entailed", "claimed", "scenario", "records")
 
 
 def make_dcat(
-    config: Config, files: Iterable[File], *, version: str, as_of: str, edition: str = "internal", notice: str = ""
+    config: Config,
+    files: Iterable[File],
+    *,
+    version: str,
+    as_of: str,
+    edition: str = "internal",
+    notice: str = "",
+    lists: Iterable[ListTerms] = (),
 ) -> File:
     """Return dcat.ttl: the dataset and one distribution per file, with sizes and checksums.
 
-    `edition` says for whom it is, `notice` what that means.
+    `edition` says for whom it is, `notice` what that means; `lists` are the terms of the official lists in it.
     """
-    triples = frozenset((*_dcat(config, list(files), version, as_of), *_for_whom(config, edition, notice)))
+    triples = frozenset(
+        (*_dcat(config, list(files), version, as_of), *_for_whom(config, edition, notice), *iter_rights(lists, config.base))
+    )
     return _file("dcat.ttl", triples, config, "What the release holds (DCAT)")
 
 

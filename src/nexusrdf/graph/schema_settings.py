@@ -9,6 +9,7 @@ from nexusrdf.base.findings import Severity
 from nexusrdf.graph.schema_records import DRAFT
 from nexusrdf.graph.schema_values import VALUES, Define, Schema, concept, either, mapping, ref
 from nexusrdf.model.decisions import OUTCOMES
+from nexusrdf.model.licences import Demand, Permission
 from nexusrdf.records.lists import ADAPTERS
 
 SETTINGS: Final = "nexus.yaml"
@@ -54,6 +55,11 @@ def settings_schema(define: Define) -> Schema:
             "propertyNames": {"pattern": VALUES["slug"]["pattern"], "maxLength": 40},
             "additionalProperties": _feed(),
         },
+        "terms": {
+            "description": "what licences permit and demand that nexusrdf does not know, by the name that `licence` gives",
+            "type": "object",
+            "additionalProperties": _licence(),
+        },
         "severities": mapping("Other severities for findings, each with its reason.", _severities()),
     }
     schema = mapping("The settings of a dataset.", keys, ("title", "base", "licence"))
@@ -95,6 +101,21 @@ def _feed() -> Schema:
         "note": {"description": "a remark for curators; it is not published"},
     }
     return mapping("One official list.", keys, ("kind", "file", "licence"))
+
+
+def _licence() -> Schema:
+    keys: Schema = {
+        "permits": _words(Permission, "what may be done"),
+        "demands": _words(Demand, "what must be done"),
+        "see": ref("url", "where it is to be read"),
+        "why": ref("text", "what you rely on"),
+    }
+    return mapping("A licence.", keys, ("permits", "why"))
+
+
+def _words(known: type[Permission] | type[Demand], description: str) -> Schema:
+    word: Schema = {"enum": [one.value for one in known]}
+    return {"description": description, "anyOf": [word, {"type": "array", "items": word}]}
 
 
 def _named(description: str) -> Schema:

@@ -1,7 +1,7 @@
 """The dataset's settings: nexus.yaml."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -10,12 +10,14 @@ from nexusrdf.base.iri import Base, is_slug
 from nexusrdf.base.span import Span
 from nexusrdf.model.dates import is_day, no_day
 from nexusrdf.model.fields import LANG, LINK, span_of, unknown_key
+from nexusrdf.model.licences import Licence
+from nexusrdf.model.own_terms import read_terms
 from nexusrdf.model.severities import SeverityChange, read_severities
 from nexusrdf.records import Entry, Mapping, Node, Scalar, Sequence
 
 KEYS: Final = (
     "title", "description", "base", "licence", "publisher", "curators", "language", "as-of", "corrections", "sensitive-roles",
-    "severities", "feeds",
+    "severities", "feeds", "terms",
 )  # fmt: skip
 DEFAULT_BASE: Final = "https://example.org/nexus"
 MAIL: Final = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
@@ -30,7 +32,7 @@ class Config:
     `corrections` is where to write, as an IRI (`mailto:` or `https:`), or None;
     `sensitive_roles` are concept ids, or built-in notations, added to the built-in policy,
     never taken from it; `role_spans` says where each stands. `severities` are those that the dataset
-    gives to findings.
+    gives to findings; `terms` are licences that it declares itself, by name.
     """
 
     title: str
@@ -46,6 +48,8 @@ class Config:
     span: Span
     role_spans: tuple[tuple[str, Span], ...] = ()
     severities: tuple[SeverityChange, ...] = ()
+    licence_span: Span | None = None
+    terms: MappingProxyType[str, Licence] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def _texts(mapping: Mapping, found: list[Finding]) -> dict[str, str]:
@@ -53,7 +57,7 @@ def _texts(mapping: Mapping, found: list[Finding]) -> dict[str, str]:
     for entry in mapping.entries:
         if isinstance(entry.value, Scalar):
             texts[entry.key.text] = entry.value.text
-        elif entry.key.text not in {"publisher", "curators", "sensitive-roles", "severities", "feeds"}:
+        elif entry.key.text not in {"publisher", "curators", "sensitive-roles", "severities", "feeds", "terms"}:
             found.append(finding("NX156", entry.value.span, key=entry.key.text, expected="one text"))
     return texts
 
@@ -174,4 +178,6 @@ def parse_config(mapping: Mapping) -> tuple[Config, tuple[Finding, ...]]:
         span=mapping.span,
         role_spans=roles,
         severities=read_severities(mapping.find("severities"), found),
+        licence_span=span_of(mapping, "licence") if "licence" in texts else None,
+        terms=read_terms(mapping.find("terms"), found),
     ), tuple(found)

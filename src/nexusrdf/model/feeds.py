@@ -34,6 +34,7 @@ class Feed:
     decision: Decision | None
     gates: Gates
     span: Span
+    licence_span: Span | None = None
 
     @property
     def own_issuer(self) -> bool:
@@ -84,7 +85,8 @@ def _feed(entry: Entry, config: Config, found: list[Finding]) -> Feed | None:
     gates = read_gates(node, found)
     if adapter is None or len(found) > before:
         return None
-    return Feed(name.text, adapter, files, licence, issuer or adapter.issuer[1], decision, gates, name.span)
+    where = span_of(node, "licence")
+    return Feed(name.text, adapter, files, licence, issuer or adapter.issuer[1], decision, gates, name.span, where)
 
 
 def _text(node: Mapping, key: str, found: list[Finding]) -> str:

@@ -89,6 +89,10 @@ def _reason(code: Entry, entry: Entry | None, found: list[Finding]) -> str:
     return text
 
 
+_OF_THE_DAY: Final = frozenset({"NX310", "NX722"})
+"""Gates of lists that hang on the day, or on the release before: another day may have the finding."""
+
+
 def with_severities(found: Iterable[Finding], changes: Iterable[SeverityChange]) -> tuple[Finding, ...]:
     """Return findings with the severities that the settings give them; none is left out."""
     known: Mapping[str, SeverityChange] = {change.code: change for change in changes}
@@ -114,6 +118,7 @@ def find_stale(
     """
     seen = {one.code for one in found}
     unasked = {_PUBLIC_ONLY, _WITHOUT_SOURCES} if sources else {_PUBLIC_ONLY}
+    unasked |= _OF_THE_DAY
     for change in changes:
         lowered = change.severity < Severity[CODES[change.code].severity.upper()]
         if lowered and change.code not in seen | unasked and (reasoned or change.code < _READING):

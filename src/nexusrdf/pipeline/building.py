@@ -11,7 +11,7 @@ from time import perf_counter
 from nexusrdf import __version__
 from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
-from nexusrdf.export import File, format_statements, iter_data_files, iter_statements, make_dcat, make_void
+from nexusrdf.export import File, describe_terms, format_statements, iter_data_files, iter_statements, make_dcat, make_void
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.resources import MODULES, ONTOLOGY_VERSION, SHAPES, read_resource
@@ -24,6 +24,7 @@ from nexusrdf.pipeline.edition import NOTICES, check_contact, make_public
 from nexusrdf.pipeline.feeds import count_lists, describe_report
 from nexusrdf.pipeline.gates_today import check_today
 from nexusrdf.pipeline.inference import Reasoner, infer
+from nexusrdf.pipeline.licensing import check_licences, iter_terms
 from nexusrdf.pipeline.list_digests import make_digests
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.own_queries import iter_query_files
@@ -102,6 +103,8 @@ def build(
     if _forbids([*loaded.findings, *barred]):
         return _ended(loaded, [*loaded.findings, *barred], version, stages)
     check_contact(edition, loaded)
+    if unlicensed := list(check_licences(edition, loaded)):
+        return _ended(loaded, [*loaded.findings, *unlicensed], version, stages)
     changes = loaded.dataset.config.severities
     stages.enter("convert")
     layers = make_layers(loaded.dataset, loaded.promotion)
@@ -218,7 +221,9 @@ def _files(
     files.append(File("report.ttl", text, "The validation report", "text/turtle", len(triples)))
     files.append(make_void(config, layers, version=version))
     notice = NOTICES[Edition(loaded.dataset.edition)]
-    files.append(make_dcat(config, files, version=version, as_of=day, edition=loaded.dataset.edition, notice=notice))
+    terms = tuple(iter_terms(loaded))
+    kind = loaded.dataset.edition
+    files.append(make_dcat(config, files, version=version, as_of=day, edition=kind, notice=notice, lists=terms))
     facts = {
         "version": version,
         "edition": loaded.dataset.edition,
@@ -231,6 +236,7 @@ def _files(
         "ontology": ONTOLOGY_VERSION,
         "counts": dict(counts),
         "inputs": dict(sorted(loaded.inputs.items())),
+        **({"lists": describe_terms(terms)} if terms else {}),
     }
     return [*files, make_manifest(files, facts)]
 

@@ -29,6 +29,12 @@ feeds:
     licence: the terms of the authority
     decide: {outcome: accepted, by: cur, at: 2031-04-01, why: the authority's own list}
 """
+PUBLIC = """\
+corrections: https://example.org/mend
+terms:
+  https://example.org/l: {permits: [redistribution, adaptation], demands: attribution, why: our own terms}
+  the terms of the authority: {permits: [redistribution, adaptation], demands: attribution, why: they say so}
+"""
 PARTY = "un-sc-qde-902-"
 
 
@@ -151,7 +157,7 @@ def test_release_answers_with_the_entry_that_says_so(dataset, tmp_path):
 
 def test_public_edition_keeps_what_a_list_says(dataset, tmp_path):
     """A list's claims are accepted, so they are published, and the latest edition that has an entry comes along."""
-    root = dataset("un-1.xml", "un-2.xml", more="corrections: https://example.org/mend\n")
+    root = dataset("un-1.xml", "un-2.xml", more=PUBLIC)
     built = build(root, tmp_path / "dist", edition=Edition.PUBLIC)
     assert ["NX147"] == [found.code for found in built.findings]
     accepted = (built.release / "accepted.nq").read_text()

@@ -1,4 +1,4 @@
-"""NX140 to NX149, reading official lists; NX252 to NX259, their place in a dataset; NX309 to NX310, NX720 to NX729, gates."""
+"""NX140 to NX149, reading official lists; NX252 to NX259, their place in a dataset; NX309 to NX312, NX720 to NX729, gates."""
 
 from nexusrdf.base.codes.declare import Code
 
@@ -145,5 +145,23 @@ CODES: tuple[Code, ...] = (
         "Who is listed today is not on a list of last year. The gate `fresh` of the feed says how old its latest edition may "
         "be on the as-of day: that of `--as-of`, that of `as-of` in nexus.yaml, or else today. It is told by `build` alone, and is "
         "in no release, since the same records would give another one tomorrow.",
+    ),
+    Code(
+        "NX311",
+        "list that may not be published",
+        'the list of the feed "{feed}" cannot be in a public edition: {why}',
+        "take the feed out, choose another `licence` for the dataset, or declare under `terms` what you rely on",
+        "Whoever publishes a list anew is bound by the terms under which the authority published it. What these permit and "
+        "demand must go with the licence of the dataset, since that is what readers are told. Leave that was given can be "
+        "declared, with a reason: see `docs/lists/feeds.md`. An internal edition is not affected.",
+    ),
+    Code(
+        "NX312",
+        "licence that is not known",
+        'what the licence "{licence}" of {whose} permits is not known',
+        "name a licence that is known (docs/lists/feeds.md), or declare under `terms` what it permits",
+        "A public edition that reads official lists is made only where it is known what their licences, and that of the "
+        "dataset, permit and demand. Others are declared in nexus.yaml: what they permit, what they demand, and on what "
+        "you rely.",
     ),
 )
