@@ -29,10 +29,9 @@ def numbered(feed: str, key: str, number: int) -> str:
 def iter_sanctions(entity: FtmEntity, draft: FtmDraft) -> Iterator[PlainRecord]:
     """Yield a designation for each party that a sanction names."""
     given = _sanction(entity, draft)
-    parties = dict.fromkeys(one[0] for key in entity.all_of("entity") if (one := draft.refer(key, "unidentified-actor")))
-    if not parties:
-        draft.lose(entity, "entity", "no record")
-    for number, party in enumerate(parties):
+    found = [draft.refer(key, "unidentified-actor") for key in entity.all_of("entity")]
+    draft.lost.extend(["Sanction:entity (no record)"] * found.count(None))
+    for number, party in enumerate(dict.fromkeys(one[0] for one in found if one is not None)):
         head: PlainRecord = {"kind": "restrictive-designation", "id": numbered(draft.feed, entity.id, number), "party": party}
         yield head | given
 
@@ -129,7 +128,7 @@ def iter_ties(entity: FtmEntity, draft: FtmDraft) -> Iterator[PlainRecord]:
     number = 0
     for one, other in product(entity.all_of(tie.one), entity.all_of(tie.other)):
         if entity.schema == "Ownership" and draft.index.kind_of(other) in _ASSETS:
-            continue  # it is in the record of what is owned
+            continue  # the owner is in the record of what is owned
         ends = draft.refer(one, tie.kinds[0]), draft.refer(other, tie.kinds[1])
         if ends[0] is None or ends[1] is None or ends[0] == ends[1] or {ends[0][1], ends[1][1]} & _ASSETS:
             draft.lost.append(f"{entity.schema}:{tie.other} (no record)")
@@ -142,7 +141,9 @@ def iter_ties(entity: FtmEntity, draft: FtmDraft) -> Iterator[PlainRecord]:
             roles: list[Plain] = [draft.concept("role", text, text) for text in entity.all_of("role")]
             yield filled({**head, "member": ends[0][0], "body": ends[1][0], "role": roles, **times})
     if tie.record != "link":
-        _lose_words(entity, draft, times)
+        _lose_words(entity, draft, times, "a membership has no words")
+    elif not number:
+        _lose_words(entity, draft, {}, "no link")
 
 
 def _nature(entity: FtmEntity, words: str, times: dict[str, Plain]) -> str:
@@ -156,9 +157,10 @@ def _nature(entity: FtmEntity, words: str, times: dict[str, Plain]) -> str:
     return "; ".join(said) or words_of(entity.schema)
 
 
-def _lose_words(entity: FtmEntity, draft: FtmDraft, times: dict[str, Plain]) -> None:
-    for name in tie_words(entity.schema):
-        draft.lose(entity, name, "a membership has no words")
+def _lose_words(entity: FtmEntity, draft: FtmDraft, times: dict[str, Plain], why: str) -> None:
+    """Count what a tie says beside its ends and times, where its record has no words, or there is none."""
+    for name in (*tie_words(entity.schema), *(() if TIES[entity.schema].record != "link" else ("role",))):
+        draft.lose(entity, name, why)
     for key, name in (("start", "startDate"), ("end", "endDate")):
         if key not in times:
-            draft.lose(entity, name, "several, or no date")
+            draft.lose(entity, name, "several, or no date" if times else why)
