@@ -39,6 +39,7 @@ SHAPES = (
     "e:S a sh:NodeShape ; sh:targetSubjectsOf e:p ; sh:property [ sh:path e:p ; sh:maxCount 9 ] .\n"
 )
 RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://example.org/">'
+LIST = '<?xml version="1.0"?>\n<CONSOLIDATED_LIST dateGenerated="2031-03-01">\n'
 
 
 def workbook(parts: dict[str, bytes]) -> bytes:
@@ -97,6 +98,7 @@ MADE: MappingProxyType[str, Callable[[], str | bytes]] = MappingProxyType(
         "clique.nq": lambda: clique(20),
         "deep.jsonld": lambda: f'{{"@id": "http://example.org/a", "http://example.org/p": {"[" * 10_000}1{"]" * 10_000}}}\n',
         "deep.rdf": lambda: f"{RDF}<rdf:Description>{'<e:p><e:C>' * 10_000}{'</e:C></e:p>' * 10_000}</rdf:Description></rdf:RDF>\n",
+        "deep.xml": lambda: f"{LIST}<INDIVIDUALS>{'<INDIVIDUAL>' * 100_000}{'</INDIVIDUAL>' * 100_000}</INDIVIDUALS>\n",
         "long.rq": lambda: f"SELECT * {{ ?s ?p ?o }} #{'x' * (QUERY_BYTES - 22)}",
     }
 )
@@ -181,6 +183,8 @@ def feed(place: Path, name: str, how: str, data: bytes) -> "subprocess.Completed
                 return run(place, "check", "data")
             finally:
                 target.unlink() if before is None else target.write_bytes(before)
+        case str(kind) if kind.startswith("list:"):
+            return check_list(place, kind.removeprefix("list:"), f"hostile{Path(name).suffix}", data)
         case "query":
             (place / "hostile.rq").write_bytes(data)
             return run(place, "query", "dist", "-f", "hostile.rq", "--timeout", TIMEOUT)
@@ -193,6 +197,19 @@ def feed(place: Path, name: str, how: str, data: bytes) -> "subprocess.Completed
         "shapes": ["data.ttl", "--shapes", target],
     }
     return run(place, "check", *options[how], "--timeout", TIMEOUT)
+
+
+def check_list(place: Path, kind: str, file: str, data: bytes) -> "subprocess.CompletedProcess[str]":
+    """Check the dataset while it reads a list."""
+    settings, target = place / "data" / "nexus.yaml", place / "data" / file
+    before = settings.read_bytes()
+    target.write_bytes(data)
+    settings.write_bytes(before.rstrip() + f"\nfeeds:\n  hostile: {{kind: {kind}, file: {file}, licence: none}}\n".encode())
+    try:
+        return run(place, "check", "data")
+    finally:
+        settings.write_bytes(before)
+        target.unlink()
 
 
 def outcome(done: "subprocess.CompletedProcess[str]") -> dict[str, object]:
@@ -231,7 +248,7 @@ def test_index_names_every_file_once():
     assert sorted(there | {f"made/{name}" for name in MADE}) == sorted(files)
     assert len(files) >= 60
     kinds = {Path(name).suffix for name in files}
-    assert {".yaml", ".json", ".jsonl", ".csv", ".xlsx", ".rdf", ".ttl", ".trig", ".nq", ".jsonld", ".rq"} <= kinds
+    assert {".yaml", ".json", ".jsonl", ".csv", ".xlsx", ".xml", ".rdf", ".ttl", ".trig", ".nq", ".jsonld", ".rq"} <= kinds
 
 
 def test_control_passes_after_all(place):
