@@ -1,5 +1,6 @@
 """What is gathered of an entry of OFAC's lists: what its ids turn out to be, and what goes to which record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -24,13 +25,22 @@ _DATES: Final = frozenset({"established", "built"})
 
 @dataclass(slots=True)
 class OfacDraft(Draft):
-    """An entry's draft: the kind of its party, papers, numbers, single facts, and remarks on its designation."""
+    """An entry's draft: the kind of its party, papers, numbers, single facts, and remarks on its designation.
+
+    `codes` are the ISO codes of countries that the file itself gives, by name.
+    """
 
     kind: str = "organisation"
     documents: list[Plain] = field(default_factory=list)
     identifiers: list[Plain] = field(default_factory=list)
     facts: dict[str, Plain] = field(default_factory=dict)
     status: list[Plain] = field(default_factory=list)
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+    def state(self, name: str, path: str) -> str | None:
+        """Return the id of the state that a list names, by the file's own code of it if it has one."""
+        code = self.codes.get(name)
+        return self.state_by_code(code, path) if code else Draft.state(self, name, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,26 @@ def add_fact(draft: OfacDraft, key: str, text: str, type_: str, path: str) -> No
     elif draft.facts.get(key) == text:
         return
     draft.remarks.append(f"{type_.rstrip(' :-')}: {text}")
+
+
+def states_of(draft: OfacDraft, what: str, items: list[tuple[str, bool, str]], path: str) -> list[Plain]:
+    """Return the states of nationality or citizenship: each with whether it is the main entry, and what else is told of it.
+
+    What names no country, what else is told, and which of several is the main one are remarks.
+
+    >>> draft = OfacDraft(kind="person")
+    >>> states_of(draft, "nationality", [("Iran", True, ""), ("Ruritania", False, "")], "entry/nationality"), draft.remarks
+    (['state-ir'], ['main nationality: Iran', 'nationality: Ruritania'])
+    """
+    states: dict[str, None] = {}
+    for text, main, told in items:
+        marked = main and len(items) > 1
+        state = draft.state(text, path)
+        if state:
+            states[state] = None
+        if marked or told or not state:
+            draft.remarks.append(joined(f"{'main ' if marked else ''}{what}: {text}", told))
+    return [*states]
 
 
 def add_identifier(draft: OfacDraft, scheme: str, value: str) -> None:

@@ -7,7 +7,7 @@ from nexusrdf.records.lists.draft import joined, one_line
 from nexusrdf.records.lists.entry import Plain
 from nexusrdf.records.lists.ofac_births import pair_births, place_of_birth
 from nexusrdf.records.lists.ofac_dates import to_birth
-from nexusrdf.records.lists.ofac_draft import OfacDraft, OfacId, add_fact, add_id, add_identifier
+from nexusrdf.records.lists.ofac_draft import OfacDraft, OfacId, add_fact, add_id, add_identifier, states_of
 from nexusrdf.records.lists.ofac_names import split_titles
 from nexusrdf.records.lists.ofac_places import ENTRY
 from nexusrdf.records.lists.xml_entries import Element
@@ -60,20 +60,8 @@ def _is_main(item: Element) -> bool:
 
 
 def _states(entry: Element, what: str, draft: OfacDraft) -> list[Plain]:
-    """Return the states of nationality or citizenship; which of several is the main one is a remark."""
-    items = [
-        (text, _is_main(item)) for item in iter_items(entry, f"{what}List/{what}") if (text := one_line(item.text_of("country")))
-    ]
-    states: dict[str, None] = {}
-    for text, main in items:
-        state = draft.state(text, f"{ENTRY}/{what}List/{what}/country")
-        if state is None:
-            draft.remarks.append(f"{what}: {text}")
-        else:
-            states[state] = None
-        if main and len(items) > 1:
-            draft.remarks.append(f"main {what}: {text}")
-    return [*states]
+    items = [(one_line(item.text_of("country")), _is_main(item), "") for item in iter_items(entry, f"{what}List/{what}")]
+    return states_of(draft, what, [item for item in items if item[0]], f"{ENTRY}/{what}List/{what}/country")
 
 
 def _persons_only(entry: Element) -> Iterator[str]:
