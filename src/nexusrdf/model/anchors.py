@@ -16,6 +16,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.model.claim import Anchor
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.entity import Entity
+from nexusrdf.model.nearest import find_nearest
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -52,6 +53,17 @@ def find_quote(text: str, quote: str) -> tuple[int, ...]:
         offsets.append(at)
         at = text.find(quote, at + 1)
     return tuple(offsets)
+
+
+def told_count(count: int, nth: int) -> str:
+    """Return how often words stand in a text, where that is not often enough.
+
+    >>> told_count(0, 1), told_count(1, 2)
+    ('do not stand', 'stand only once, and occurrence 2 is wanted,')
+    """
+    if not count:
+        return "do not stand"
+    return f"stand only {'once' if count == 1 else f'{count} times'}, and occurrence {nth} is wanted,"
 
 
 def pin(text: str, quote: str, nth: int, span: Span) -> Anchor | None:
@@ -103,7 +115,7 @@ def check_anchors(
         for claim in dataset.claims.values():
             if claim.source == source.id:
                 for anchor in claim.anchors:
-                    yield from _check_anchor(anchor, text, source.id)
+                    yield from _check_anchor(anchor, text, source)
 
 
 def _unchecked(source: Entity, dataset: Dataset) -> Iterator[Finding]:
@@ -113,15 +125,16 @@ def _unchecked(source: Entity, dataset: Dataset) -> Iterator[Finding]:
         yield finding("NX260", source.span_of_text("sha256"), source=source.id, count=count)
 
 
-def _check_anchor(anchor: Anchor, text: str, source: str) -> Iterator[Finding]:
+def _check_anchor(anchor: Anchor, text: str, source: Entity) -> Iterator[Finding]:
     if anchor.start is None or anchor.end is None:
         count = len(find_quote(text, anchor.quote or ""))
         if not 1 <= anchor.nth <= count:
-            yield finding("NX231", anchor.span, source=source, count=count, nth=anchor.nth)
+            hint = find_nearest(text, anchor.quote or "", withheld=source.text is None or source.text.withheld) if not count else ""
+            yield finding("NX231", anchor.span, source=source.id, how=told_count(count, anchor.nth), hint=hint)
         return
     words = text[anchor.start : anchor.end]
     if digest_of(words) != anchor.sha256 or (anchor.quote is not None and words != anchor.quote):
-        yield finding("NX229", anchor.span, start=anchor.start, end=anchor.end, source=source)
+        yield finding("NX229", anchor.span, start=anchor.start, end=anchor.end, source=source.id)
         return
     found = paragraph_at(text, anchor.start)
     if found != anchor.paragraph:

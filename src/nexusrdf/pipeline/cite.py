@@ -7,9 +7,10 @@ from nexusrdf.model.anchors import find_quote, pin
 from nexusrdf.model.claim import Anchor
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.entity import Entity
+from nexusrdf.model.nearest import find_nearest
 from nexusrdf.model.suggest import did_you_mean
 from nexusrdf.pipeline.cite_edits import format_pins, pins_of
-from nexusrdf.pipeline.cite_search import find_nearest, list_occurrences
+from nexusrdf.pipeline.cite_search import list_occurrences
 from nexusrdf.pipeline.cite_write import CitationError, Rewrite, write_anchors
 from nexusrdf.pipeline.texts import read_texts
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
-from nexusrdf.model.anchors import find_quote, paragraph_at, pin
+from nexusrdf.model.anchors import find_quote, paragraph_at, pin, told_count
 from nexusrdf.model.claim import Anchor
 from nexusrdf.model.entities import is_claims_record
 from nexusrdf.model.entity import Entity
 from nexusrdf.model.evidence import ANCHOR_KEYS
 from nexusrdf.model.fields import is_count, unknown_key
+from nexusrdf.model.nearest import find_nearest
 from nexusrdf.pipeline.cite_edits import (
     PINS,
     Edit,
@@ -22,7 +23,7 @@ from nexusrdf.pipeline.cite_edits import (
     make_whole,
     pins_of,
 )
-from nexusrdf.pipeline.cite_search import find_nearest, list_occurrences
+from nexusrdf.pipeline.cite_search import list_occurrences
 from nexusrdf.records import Entry, Node, Record, Scalar, Sequence
 from nexusrdf.records import Mapping as Keys
 
@@ -152,12 +153,12 @@ def _find_place(quote: Quote, text: str, source: str) -> tuple[str, int] | Findi
     span, nth = quote.words.span, _number(quote.nth)
     if nth is not None and not 1 <= nth <= len(offsets):
         return finding(
-            "NX231", span, source=source, count=len(offsets), nth=nth, hint=find_nearest(text, words) if not offsets else ""
+            "NX231", span, source=source, how=told_count(len(offsets), nth), hint=find_nearest(text, words) if not offsets else ""
         )
     if nth is not None:
         return words, nth
     if not offsets:
-        return finding("NX231", span, source=source, count=0, nth=1, hint=find_nearest(text, words))
+        return finding("NX231", span, source=source, how=told_count(0, 1), hint=find_nearest(text, words))
     if len(offsets) == 1:
         return words, 1
     meant = _anchored(quote.holder, text, offsets)

@@ -218,7 +218,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX231",
         "quote not found",
-        "the quoted words do not stand in the text of {source} ({count} times, occurrence {nth} wanted)",
+        "the quoted words {how} in the text of {source}",
         "copy the words exactly; `nth:` picks one of several",
         "A quote is found letter by letter.",
     ),
