@@ -96,7 +96,7 @@ def _fault_of(element: Element) -> str:
 ADAPTER: Final = Adapter(
     kind="eu-xml",
     title="EU Consolidated Financial Sanctions List",
-    issuer=("intergovernmental-body", "european-union", "European Union"),
+    issuer=("organisation", "european-union", "European Union"),
     read=read_eu,
     places=PLACES,
 )
