@@ -155,7 +155,9 @@ def _see_table(text: str) -> Seen | None:
         return Seen("a table whose commas a spreadsheet has replaced", hint=_SAVED)
     whole = lines[:-1] if len(lines) > 1 and not text.endswith("\n") else lines  # the last may be cut off
     if all(line.startswith('"') and _is_one_cell(line) for line in whole):
-        return Seen("a table each line of which is one cell: a spreadsheet has written it", hint=_SAVED)
+        known = ((words, hint) for form, words, _, hint in _TABLES if form.match(lines[0].lstrip('"')))
+        inside, instead = next(known, ("a table", ""))
+        return Seen(f"{inside} each line of which is one cell: a spreadsheet has written it", hint=instead or _SAVED)
     for form, words, kind, hint in _TABLES:
         if form.match(lines[0]):
             return Seen(words, kind, hint)
