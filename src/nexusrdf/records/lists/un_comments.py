@@ -30,22 +30,22 @@ def old_references(comment: str) -> list[str]:
     return [part.strip() for match in _OLD.finditer(comment) for part in match[1].split(",") if part.strip()]
 
 
-def iter_ties(comment: str, own: str) -> Iterator[tuple[str, str]]:
+def iter_ties(comment: str, own: str, reference: re.Pattern[str] = _REFERENCE) -> Iterator[tuple[str, str]]:
     """Yield the other entries that a comment names in brackets by reference number, each once with its sentence.
 
-    A sentence that sets the two apart ("not to be confused with") ties nothing.
+    A sentence that sets the two apart ("not to be confused with") ties nothing. `reference` tells the numbers.
 
     >>> list(iter_ties("Brother of Orla Venn (QDi.901). Not to be confused with Ulf (QDi.902).", "QDi.900"))
     [('QDi.901', 'Brother of Orla Venn (QDi.901).')]
     """
     seen = {own}
-    if _REFERENCE.search(comment) is None:
+    if reference.search(comment) is None:
         return
     for sentence in _SENTENCE.split(_OLD.sub("", comment)):
         if _AGAINST.search(sentence):
             continue
         for bracket in _BRACKETS.finditer(sentence):
-            for match in _REFERENCE.finditer(bracket[1]):
+            for match in reference.finditer(bracket[1]):
                 if match[0] not in seen:
                     seen.add(match[0])
                     yield match[0], sentence.strip()
