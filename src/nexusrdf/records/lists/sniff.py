@@ -157,7 +157,10 @@ def _see_table(text: str) -> Seen | None:
     if all(line.startswith('"') and _is_one_cell(line) for line in whole):
         known = ((words, hint) for form, words, _, hint in _TABLES if form.match(lines[0].lstrip('"')))
         inside, instead = next(known, ("a table", ""))
-        return Seen(f"{inside} each line of which is one cell: a spreadsheet has written it", hint=instead or _SAVED)
+        return Seen(
+            f"{inside} each line of which is one cell: a spreadsheet has written it",
+            hint=f"{_SAVED}; {instead}" if instead else _SAVED,
+        )
     for form, words, kind, hint in _TABLES:
         if form.match(lines[0]):
             return Seen(words, kind, hint)
