@@ -13,7 +13,7 @@ from nexusrdf.base.findings import Finding, finding
 from nexusrdf.model.feeds import Feed
 from nexusrdf.model.list_editions import EditionChanges, ListEdition, iter_changes
 from nexusrdf.model.listed import Listed
-from nexusrdf.records.lists import BadEntry, ListEntry, ListFile, ListHeader, Owner, iter_list
+from nexusrdf.records.lists import BadEntry, ListEntry, ListFile, ListFolder, ListHeader, Owner, iter_list, open_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _load_feed(root: Path, feed: Feed, inputs: dict[str, str]) -> tuple[Listed |
             found.append(finding("NX252", span, feed=feed.id, why=f"{file} lies outside the dataset"))
             continue
         try:
-            with (root / file).open("rb") as stream:
+            with open_edition(root / file, file, feed.adapter) as stream:
                 edition = read_edition(feed, stream, file)
         except NexusError as error:
             found.append(fault_found(error, error.span or span))
@@ -85,12 +85,12 @@ def _load_feed(root: Path, feed: Feed, inputs: dict[str, str]) -> tuple[Listed |
     return (Listed(feed, tuple(editions)) if whole else None), found
 
 
-def read_edition(feed: Feed, stream: IO[bytes], file: str) -> ListEdition:
+def read_edition(feed: Feed, stream: IO[bytes] | ListFolder, file: str) -> ListEdition:
     """Read one edition of a feed.
 
     Raises NexusError NX140 to NX146 where it cannot be read whole.
     """
-    source = ListFile(stream, file)
+    source = stream if isinstance(stream, ListFolder) else ListFile(stream, file)
     entries: dict[str, ListEntry] = {}
     bad: list[BadEntry] = []
     header = ListHeader("", "")
@@ -115,7 +115,8 @@ def report_edition(feed: str, edition: ListEdition) -> FeedReport:
 
 def with_rejected(read: FeedsRead, found: Iterable[Finding]) -> FeedsRead:
     """Return the lists with the entries counted as left out that the model could not take, by their findings."""
-    late = Counter(one.span.file for one in found if one.code == "NX147")
+    files = [one.span.file for one in found if one.code == "NX147"]
+    late = Counter(report.file for report in read.reports for file in files if f"{file}/".startswith(f"{report.file.rstrip('/')}/"))
     reports = tuple(
         replace(report, taken=report.taken - late[report.file], rejected=report.rejected + late[report.file])
         for report in read.reports

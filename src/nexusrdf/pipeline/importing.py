@@ -15,7 +15,7 @@ from nexusrdf.model.gates import Gates
 from nexusrdf.model.list_editions import ListEdition
 from nexusrdf.model.listed import Listed, claim_id, iter_versions, plain_own
 from nexusrdf.pipeline.feeds import read_edition
-from nexusrdf.records.lists import ADAPTERS, PlainRecord
+from nexusrdf.records.lists import ADAPTERS, PlainRecord, open_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def import_list(kind: str, paths: tuple[Path, ...], *, feed: str = "") -> Import
 
 def _read(settings: Feed, path: Path) -> ListEdition:
     try:
-        with path.open("rb") as stream:
+        with open_edition(path, path.as_posix(), settings.adapter) as stream:
             return read_edition(settings, stream, path.as_posix())
     except OSError as error:
         raise fault("NX101", file=path, why=error.strerror or error) from error

@@ -7,6 +7,7 @@ from nexusrdf.records.lists import eu, fcdo, ftm, ofac, ofac_enhanced, ofsi, un
 from nexusrdf.records.lists.countries import country_name, find_country
 from nexusrdf.records.lists.entry import Adapter, BadEntry, FieldUse, ListEntry, ListHeader, Owner, Place, Plain, PlainRecord
 from nexusrdf.records.lists.files import ListFile
+from nexusrdf.records.lists.folders import ListFolder, open_edition
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id, state_id
 from nexusrdf.records.lists.nodes import to_node
 from nexusrdf.records.lists.reading import iter_list
@@ -23,6 +24,7 @@ __all__ = [
     "FieldUse",
     "ListEntry",
     "ListFile",
+    "ListFolder",
     "ListHeader",
     "Owner",
     "Place",
@@ -33,6 +35,7 @@ __all__ = [
     "find_country",
     "iter_list",
     "list_id",
+    "open_edition",
     "party_id",
     "state_id",
     "to_node",

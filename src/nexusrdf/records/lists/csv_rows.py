@@ -14,14 +14,15 @@ _UTF_8: Final = "utf-8"
 _FORMULA: Final = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|NUM!|DIV/0!|NULL!)")
 
 
-def iter_rows(stream: IO[bytes], file: str, *, older: str = "") -> Iterator[tuple[Span, list[str]]]:
+def iter_rows(stream: IO[bytes], file: str, *, older: str = "", open_end: bool = False) -> Iterator[tuple[Span, list[str]]]:
     """Yield every row with the place where it starts.
 
-    The text is UTF-8, or, where its first letter beyond ASCII is none, in the encoding `older`.
+    The text is UTF-8, or, where its first letter beyond ASCII is none, in the encoding `older`; `open_end`: the last line
+    may have no end.
     Raises NexusError NX140 where quotes do not close or the last line has no end, NX145 where letters are not in the
     encoding, or a spreadsheet has put something in the place of a cell.
     """
-    reader = csv.reader(_iter_lines(stream, file, older), strict=True)
+    reader = csv.reader(_iter_lines(stream, file, older, open_end=open_end), strict=True)
     while True:
         line = reader.line_num + 1
         span = Span(file, line, 1, line, 1)
@@ -38,11 +39,11 @@ def iter_rows(stream: IO[bytes], file: str, *, older: str = "") -> Iterator[tupl
         yield span, row
 
 
-def _iter_lines(stream: IO[bytes], file: str, older: str) -> Iterator[str]:
+def _iter_lines(stream: IO[bytes], file: str, older: str, *, open_end: bool) -> Iterator[str]:
     encoding = ""
     for number, line in enumerate(_iter_bytes(stream), 1):
         span = Span(file, number, 1, number, 1)
-        if not line.endswith(b"\n"):
+        if not line.endswith(b"\n") and not open_end:
             raise fault("NX140", span=span, file=file, why="its last line has no end: it was cut off")
         data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not encoding and not data.isascii():
