@@ -15,8 +15,10 @@ from nexusrdf.cli.formats import format_findings, format_option
 from nexusrdf.cli.options import (
     FOLDER,
     chosen_dataset,
+    chosen_jobs,
     dataset_argument,
     emit,
+    jobs_option,
     sources_option,
     timeout_option,
     validator_option,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 )
 @format_option
 @validator_option
+@jobs_option
 @timeout_option
 @click.option("--clean", is_flag=True, help="Remove the other releases of this folder once this one is made.")
 def command(
@@ -60,6 +63,7 @@ def command(
     reasoner: "Reasoner",
     form: str,
     validator: "Validator",
+    jobs: int | None,
     timeout: int | None,
     *,
     clean: bool,
@@ -82,7 +86,7 @@ def command(
         if terminal:
             click.echo(f"\r\033[K{stage} …" if stage != "done" else "\r\033[K", nl=False, err=True)
 
-    engines = Engines(validator)
+    engines = Engines(validator, jobs=chosen_jobs(jobs))
     built = build(
         dataset,
         dist,
@@ -131,8 +135,8 @@ def _summarise(dist: Path, built: "Built", edition: str) -> None:
     claims = f"{counts['claims']} claims"
     standing = ", ".join(f"{counts[f'claims {s}']} {s}" for s in ("accepted", "pending"))
     rest = f"{counts['claims claimed']} only claimed"
-    outside = counts["claims in no view"]
-    click.echo(f"{claims}: {standing}, {rest}" + (f", {outside} negated or retracted" if outside else ""))
+    outside = ((counts["claims in no view"], "negated or retracted"), (counts.get("claims superseded", 0), "superseded"))
+    click.echo(f"{claims}: {standing}, {rest}" + "".join(f", {number} {what}" for number, what in outside if number))
     click.echo(
         f"{counts['entities']} records; {counts['triples accepted']} triples accepted, "
         f"{counts['triples entailed']} follow from them, "

@@ -181,7 +181,12 @@ def _ended(
 
 def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
     """Return the counts of each stage: records, claims by standing, triples by graph."""
-    standings = Counter(verdict.status.value if verdict.status else "in no view" for verdict in loaded.promotion.verdicts.values())
+    claims = loaded.dataset.claims
+    outside = {True: "superseded", False: "in no view"}
+    standings = Counter(
+        verdict.status.value if verdict.status else outside[claims[claim].superseded]
+        for claim, verdict in loaded.promotion.verdicts.items()
+    )
     return {
         "records read": loaded.counts.read,
         "records rejected": loaded.counts.rejected,
@@ -189,6 +194,7 @@ def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
         "entities": len(loaded.dataset.entities),
         "claims": len(loaded.dataset.claims),
         **{f"claims {status}": standings[status] for status in ("accepted", "pending", "claimed", "in no view")},
+        **({"claims superseded": standings["superseded"]} if loaded.lists.lists else {}),
         **{f"triples {name}": len(getattr(layers, name)) for name in ("accepted", "entailed", "claimed", "scenario", "records")},
         "inferred graphs": sum(bool(graph.claims) for graph in layers.inferred),
         "conclusions on more sets than kept": sum(len(graph.triples) for graph in layers.inferred if not graph.claims),

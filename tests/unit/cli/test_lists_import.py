@@ -31,6 +31,15 @@ def test_import_writes_records_and_tells_what_they_do_not_hold(here, nexusrdf):
     assert ("recorded", "primary", None) == (claim["how"], claim["evidence"], claim.get("decisions"))
 
 
+def test_build_counts_what_later_editions_replace_as_superseded(here, nexusrdf):
+    """Nobody has denied or withdrawn what an earlier edition says."""
+    shutil.copy(LISTS / "un-2.xml", here / "un-2.xml")
+    feeds = "feeds:\n  un-sc: {kind: un-xml, file: [un.xml, un-2.xml], licence: l}\n"
+    (here / "nexus.yaml").write_text(f"title: t\nbase: https://example.org/t\nlicence: https://example.org/l\n{feeds}")
+    run = nexusrdf("build", ".", "-o", "dist")
+    assert run.out.startswith("5 claims: 0 accepted, 0 pending, 4 only claimed, 1 superseded\n")
+
+
 @pytest.mark.usefixtures("here")
 def test_import_names_ids_after_the_kind_when_no_feed_is_named(nexusrdf):
     """Two runs give the same bytes."""

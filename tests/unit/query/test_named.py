@@ -191,10 +191,27 @@ BEGAN = {"startEarliest": "2020-01-01", "startLatest": "2020-12-31"}
     ],
 )
 def test_designation_status_answers_by_the_bounds(release, days, on, expected):
-    """No by dates alone, never by absence; of a state that designates nobody it is unknown."""
+    """No by dates alone, never by absence."""
     rows = run_named(release(Said("c1", bounds(**days))), "designation-status", {"actor": "cell"}, on=on)
     answers = {(row[rows.columns.index("authorityLabel")], row[rows.columns.index("answer")]) for row in rows.rows}
-    assert answers == {('"Land"@en', f'"{expected}"'), ('"Isle"@en', '"unknown"')}
+    assert answers == {('"Land"@en', f'"{expected}"')}
+
+
+@pytest.mark.parametrize(
+    ("more", "asked", "expected"),
+    [
+        ("", {}, []),
+        ("s:list a nx:OfficialList ; nx:issuer a:isle .", {}, ["Isle"]),
+        ("", {"authority": "isle"}, ["Isle"]),
+        ("s:list a nx:OfficialList ; nx:issuer a:isle .", {"authority": "isle"}, ["Isle"]),
+        ("s:list a nx:OfficialList ; nx:issuer a:isle .", {"authority": "land"}, []),
+    ],
+)
+def test_designation_status_is_unknown_of_authorities_that_might_have_a_say(release, more, asked, expected):
+    """Of the one that is asked for, and of whoever issues a list; not of each state that a list happens to name."""
+    rows = run_named(release(Said("c1", bounds(**BEGAN), more=more)), "designation-status", {"actor": "cell", **asked})
+    told = [(row[rows.columns.index("authorityLabel")], row[rows.columns.index("answer")]) for row in rows.rows]
+    assert [(f'"{name}"@en', '"unknown"') for name in expected] == [row for row in told if row[1] == '"unknown"']
 
 
 def test_designation_status_shows_the_designation_that_decides(release):
@@ -202,7 +219,7 @@ def test_designation_status_shows_the_designation_that_decides(release):
     ended = bounds(endLatest="2021-01-01").replace("d:one", "d:old")
     rows = run_named(release(Said("c1", bounds(**BEGAN)), Said("c2", ended)), "designation-status", {"actor": "cell"})
     shown = [(row[rows.columns.index("answer")], row[rows.columns.index("claim")]) for row in rows.rows]
-    assert shown == [('"unknown"', None), ('"yes"', "<https://example.org/d/id/claim/c1>")]
+    assert shown == [('"yes"', "<https://example.org/d/id/claim/c1>")]
 
 
 def test_designation_status_counts_from_the_edition_of_a_list(release):
@@ -219,7 +236,7 @@ def test_designation_status_counts_from_the_edition_of_a_list(release):
 def test_designation_status_is_unknown_for_an_actor_nobody_designates(release):
     """Absence is never no."""
     rows = run_named(release(Said("c1", bounds(**BEGAN))), "designation-status", {"actor": "Ann"})
-    assert [row[rows.columns.index("answer")] for row in rows.rows] == ['"unknown"', '"unknown"']
+    assert [row[rows.columns.index("answer")] for row in rows.rows] == ['"unknown"']
 
 
 def test_designation_status_knows_only_what_was_decided_by_then(release):
