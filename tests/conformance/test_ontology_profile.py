@@ -1,15 +1,13 @@
 """The modules are OWL 2 RL ontologies, and the check that says so finds each way of leaving the profile."""
 
-import importlib.util
 import re
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Final
 
 import pytest
 import rdflib
 import yaml
+from by_path import load
 from rdflib import OWL
 from rdflib.collection import Collection
 
@@ -77,18 +75,7 @@ FOREIGN: Final = {
 AXIOMS: Final = {"c": "{} rdfs:subClassOf :A .", "s": ":A rdfs:subClassOf {} .", "e": ":A owl:equivalentClass {} ."}
 
 
-def load(name: str) -> ModuleType:
-    """Return a module of this folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-PROFILE, RESTRICTIONS = load("owl_rl_profile"), load("owl_dl_restrictions")
+PROFILE, RESTRICTIONS = (load(Path(__file__).with_name(f"{name}.py")) for name in ("owl_rl_profile", "owl_dl_restrictions"))
 
 
 def rules(graph: rdflib.Graph) -> set[str]:

@@ -5,14 +5,13 @@ the promotion policy are examples too. Mutants that mean the same as what they w
 `equivalent_mutants.txt` one by one, with the reason; they count neither way.
 """
 
-import importlib.util
 import random
-import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from by_path import load
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.graph.quads import triples_of
@@ -25,16 +24,9 @@ SAMPLE = 20
 """Mutants of the preparations in an ordinary run: each may need all cases of the policy. The soak run takes all."""
 
 
-def load(name):
-    """Load a module beside the tests."""
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-ex, shape_mutants, rule_mutants, policy = (load(n) for n in ("shape_examples", "shape_mutants", "rule_mutants", "policy_cases"))
+ex, shape_mutants, rule_mutants, policy = (
+    load(HERE / f"{n}.py") for n in ("shape_examples", "shape_mutants", "rule_mutants", "policy_cases")
+)
 TERMS = frozenset(load_terms())
 RULES = {rule.name: rule for rule in rule_files.load_rules()}
 GUARDS = [rule for rule in RULES.values() if rule.code in policy.CODES]

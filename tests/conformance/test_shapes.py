@@ -1,13 +1,12 @@
 """Every shape and rule has an example that passes and one that fails, and both do."""
 
-import importlib.util
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from by_path import load
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.graph.quads import TYPE, triples_of
@@ -19,16 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
 
-def load(name):
-    """Load a module beside the tests."""
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-ex = load("shape_examples")
+ex = load(HERE / "shape_examples.py")
 SH, NX, NXS, LAYERS = ex.SH, ex.NX, ex.NXS, ex.LAYERS
 RULE_FILES = sorted((ROOT / "src" / "nexusrdf" / "validate" / "rules").rglob("*.rq"))
 SHAPES = [(layer, name) for layer in LAYERS for name in ex.targeted(layer)]

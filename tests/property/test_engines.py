@@ -1,10 +1,9 @@
 """The fast engine against the reference over the article, the demo, every example and generated graphs."""
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import pytest
+from by_path import load
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -64,15 +63,6 @@ orders = st.tuples(
 )
 graphs = st.frozensets(st.one_of(types, types, statements, statements, orders), min_size=4, max_size=40)
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
-
-
-def load(path: Path):
-    """Load a module of other tests."""
-    if path.stem not in sys.modules:
-        spec = importlib.util.spec_from_file_location(path.stem, path)
-        sys.modules[path.stem] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[path.stem])
-    return sys.modules[path.stem]
 
 
 EXAMPLES = sorted((ROOT / "shapes" / "tests").iterdir())

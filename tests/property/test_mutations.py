@@ -5,7 +5,6 @@ stand. `check` runs on a copy of the demo and of the bundled dataset. An ordinar
 takes up to eight places of each operator in each dataset and prints the table.
 """
 
-import importlib.util
 import random
 import shutil
 import sys
@@ -13,6 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+from by_path import load
 
 from nexusrdf.pipeline import scaffold
 
@@ -20,17 +20,9 @@ SEED, SAMPLE, PLACES = 7, 20, 8
 ENOUGH, EXACT = 500, 0.99
 
 
-def load(name):
-    """Return a module of this folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = sys.modules.setdefault(name, importlib.util.module_from_spec(spec))
-    spec.loader.exec_module(module)
-    return module
-
-
 for part in ("mutation_world", "mutation_records", "mutation_claims", "mutation_syntax"):
-    load(part)
-M = load("mutations")
+    load(Path(__file__).with_name(f"{part}.py"))
+M = load(Path(__file__).with_name("mutations.py"))
 
 
 @pytest.fixture(scope="module", params=["demo", "bundled"])

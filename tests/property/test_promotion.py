@@ -4,7 +4,6 @@
 The seeded worlds are the same on every machine; `make soak` runs 5,000 of them and prints how often each reason applied.
 """
 
-import importlib.util
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -14,6 +13,7 @@ from random import Random
 from types import ModuleType
 
 import pytest
+from by_path import load
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,19 +24,7 @@ from nexusrdf.model.promotion import promote
 FEW, MANY = 500, 5000  # what `make test` has time for, and what the soak runs
 
 
-def load(name: str) -> ModuleType:
-    """Return a module of this folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules.setdefault(name, importlib.util.module_from_spec(spec))
-    spec.loader.exec_module(module)
-    return module
-
-
-WORLDS = load("promotion_worlds")
-load("promotion_content")
-ORACLE = load("promotion_oracle")
+WORLDS, _, ORACLE = (load(Path(__file__).with_name(f"promotion_{part}.py")) for part in ("worlds", "content", "oracle"))
 randoms = st.randoms(use_true_random=False)
 
 

@@ -4,17 +4,16 @@ What ought to be in the graphs is worked out from plain records and from what th
 accepts; the graphs come from the code under test, through layers, reasoning and the whole-graph rules.
 """
 
-import importlib.util
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from random import Random
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 
 import pytest
+from by_path import load
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,19 +35,7 @@ NEVER = frozenset(
 Pairs = frozenset[tuple[str, str, str]]
 
 
-def load(name: str) -> ModuleType:
-    """Return a module of this folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules.setdefault(name, importlib.util.module_from_spec(spec))
-    spec.loader.exec_module(module)
-    return module
-
-
-WORLDS = load("promotion_worlds")
-load("promotion_content")
-ORACLE = load("promotion_oracle")
+WORLDS, _, ORACLE = (load(Path(__file__).with_name(f"promotion_{part}.py")) for part in ("worlds", "content", "oracle"))
 
 
 @lru_cache(maxsize=len(SEEDS))

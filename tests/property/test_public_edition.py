@@ -1,11 +1,11 @@
 """What holds of the public edition in every small world that promotion is tried on."""
 
-import importlib.util
 import re
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from by_path import load
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,9 +19,7 @@ from nexusrdf.model.promotion import promote
 from nexusrdf.model.values import Words
 from nexusrdf.records import parse_mapping, parse_yaml
 
-_spec = importlib.util.spec_from_file_location("promotion_worlds", Path(__file__).with_name("promotion_worlds.py"))
-drawn = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(drawn)
+drawn = load(Path(__file__).with_name("promotion_worlds.py"))
 TEXTS = ("", "", "", "", "the p1 affair", "P2's doing", "b1 and b2", "https://e.org/p%33", "nobody")
 
 

@@ -33,7 +33,7 @@ _MISTAKES: Final = (
     (re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}"), "write the year first, then month and day: 2024-01-15"),
     (re.compile(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?"), "months and days have two digits: 2024-01-05"),
     (re.compile(r"Y.*|-[0-9].*"), "years before 0001 and after 9999 are not supported"),
-    (re.compile(r"/|/\.\.|\.\./"), "an interval needs at least one end; leave the date out if neither is known"),
+    (re.compile(r"(\.\.)?/(\.\.)?"), "an interval needs at least one end; leave the date out if neither is known"),
     (re.compile(r"[{\[].*"), "of the forms in brackets only [2024-01-15..] and [..2024-01-15] are supported"),
     (re.compile(r".*(?!XXX)[A-Za-z]{3}.*"), "write months as numbers: 2024-01 for January 2024"),
     (re.compile(r"\s.*|.*\s"), "remove the spaces before and after it"),
@@ -154,7 +154,7 @@ def _bounds(text: str) -> _Bounds:
     start, slash, end = text.partition("/")
     if not slash:
         return _bounds_of_part(text, text)
-    if text in {"/", "/..", "../"}:
+    if {start, end} <= {"", ".."}:
         raise _refusal(text)
     earliest, _ = _bounds_of_end(start, text)
     _, latest = _bounds_of_end(end, text)

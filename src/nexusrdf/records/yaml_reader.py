@@ -86,6 +86,7 @@ class _Builder:
         self._text = text
         self._open: list[_Open] = []
         self._documents = 0
+        self._start = Span(text.file)
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event; raises TextError where the file cannot be split into records."""
@@ -108,6 +109,7 @@ class _Builder:
                 self._documents += 1
                 if self._documents > 1:
                     raise TextError(finding("NX112", self._span(event)))
+                self._start = self._span(event)
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = _given(event.start_mark), _given(event.end_mark)
@@ -120,7 +122,9 @@ class _Builder:
             self.faults.add("NX111", self._span(event), tag=clip(event.tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        scalar = Scalar(event.value, self._span(event))
+        span = self._span(event)
+        nothing = not self._open and (span.line, span.column) == (span.end_line, span.end_column)
+        scalar = Scalar(event.value, self._start if nothing else span)
         if event.style in _BLOCK_STYLES:  # its end mark lies behind the blank lines that follow
             start = _given(event.start_mark).index
             token = self._text.content[start : _given(event.end_mark).index].rstrip()
