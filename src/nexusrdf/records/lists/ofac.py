@@ -83,7 +83,7 @@ def _convert(entry: Element, span: Span, owner: Owner, name: str) -> ListEntry:
         "kind": draft.kind,
         "id": party,
         "label": name,
-        "names": [*_names(entry, name)],
+        "names": _names(entry, name),
         **described,
         **draft.facts,
         "addresses": addresses,
@@ -119,18 +119,15 @@ def to_designation(owner: Owner, party: str, programs: list[str], remarks: list[
     )
 
 
-def _names(entry: Element, primary: str) -> Iterator[Plain]:
-    seen: set[tuple[str, str]] = set()
-    names = [to_name(primary)]
+def _names(entry: Element, primary: str) -> list[Plain]:
+    names: list[Plain] = [to_name(primary)]
     for aka in iter_items(entry, "akaList/aka"):
         if form := _name(aka):
             kind = aka.text_of("type").lower() or "a.k.a."
-            names.append(to_name(form, kind=kind, weak=aka.text_of("category").lower() == "weak"))
-    for name in names:
-        key = (str(name["form"]), str(name["quality"]))
-        if key not in seen:
-            seen.add(key)
-            yield name
+            name: Plain = to_name(form, kind=kind, weak=aka.text_of("category").lower() == "weak")
+            if name not in names:
+                names.append(name)
+    return names
 
 
 ADAPTER: Final = Adapter(

@@ -63,6 +63,8 @@ def add_id(draft: OfacDraft, given: OfacId, path: str) -> None:
     match use.role:
         case IdRole.FACT:
             add_fact(draft, use.key, given.number, given.type, path)
+            if given.note:
+                draft.remarks.append(_told(given))
         case IdRole.REMARK:
             draft.remarks.append(_told(given))
         case IdRole.STATUS:

@@ -56,7 +56,7 @@ def form_of(translation: Element, lost: list[str]) -> str:
 
 
 def names_of(entity: Element, lost: list[str]) -> tuple[list[_Node], Mapping[str, str]]:
-    """Return the names, the primary one first, and their forms by the numbers of name and translation.
+    """Return the names, the primary one first, and their forms by the number of the translation.
 
     A translation is the same name in another script, of the same quality and kind.
     """
@@ -71,9 +71,7 @@ def names_of(entity: Element, lost: list[str]) -> tuple[list[_Node], Mapping[str
             script = item.text_of("script")
             node = to_name(form, kind=kind, weak=is_true(name, "isLowQuality"), script=_SCRIPTS.get(script) or script_of(form))
             forms[item.attributes.get("id", "")] = form
-            if is_true(item, "isPrimary"):
-                forms[f"name {name.attributes.get('id', '')}"] = form
-            if not any((node["form"], node["quality"]) == (known["form"], known["quality"]) for known in names):
+            if node not in names:
                 names.append(node)
     return names, forms
 
@@ -142,7 +140,8 @@ def addresses_of(entity: Element, draft: OfacDraft) -> list[Plain]:
             if address and draft.kind in _LOCATED:
                 found.append(address)
             elif address:
-                draft.remarks.append(f"address: {joined(*(str(part) for part in address.values()))}")
+                written = {key: str(text) for key, text in address.items() if key not in {"text", "country"}}
+                draft.remarks.append(f"address: {joined(*written.values(), country)}")
     return found
 
 
