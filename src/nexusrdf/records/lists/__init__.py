@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from nexusrdf.records.lists import eu, fcdo, ftm, ofac, ofac_enhanced, ofsi, un
+from nexusrdf.records.lists import eu, fcdo, ftm, ofac, ofac_csv, ofac_enhanced, ofsi, un
 from nexusrdf.records.lists.countries import country_name, find_country
 from nexusrdf.records.lists.entry import Adapter, BadEntry, FieldUse, ListEntry, ListHeader, Owner, Place, Plain, PlainRecord
 from nexusrdf.records.lists.files import ListFile
@@ -13,7 +13,7 @@ from nexusrdf.records.lists.nodes import to_node
 from nexusrdf.records.lists.reading import iter_list
 
 ADAPTERS: Final = MappingProxyType(
-    {module.ADAPTER.kind: module.ADAPTER for module in (eu, fcdo, ftm, ofac, ofac_enhanced, ofsi, un)}
+    {module.ADAPTER.kind: module.ADAPTER for module in (eu, fcdo, ftm, ofac, ofac_csv, ofac_enhanced, ofsi, un)}
 )
 """The formats that are read, by kind."""
 
