@@ -1,6 +1,7 @@
 """Findings for people: position, message, the line itself, what to do."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Final
@@ -20,6 +21,7 @@ _COLOURS: Final = MappingProxyType({Severity.VIOLATION: "1;31", Severity.WARNING
 def format_text(findings: Iterable[Finding], read_source: Callable[[str], str | None], *, color: bool = False) -> str:
     r"""Return the findings in order of position, each with its source line, and a summary.
 
+    What the settings lowered to info is told by number, code and reason: whoever lowered it has seen it.
     `read_source` gives the text of a file by the name its spans use, None where there is none;
     it is asked once per file. `color` adds ANSI colours.
 
@@ -35,8 +37,25 @@ def format_text(findings: Iterable[Finding], read_source: Callable[[str], str | 
     """
     paint = _paint if color else _plain
     told = ordered(findings)
-    blocks = ["".join(_lines(found, line, paint)) for found, line in _with_lines(told, read_source)]
-    return "\n".join([*blocks, f"{format_summary(told)}\n"])
+    shown = tuple(found for found in told if not _is_settled(found))
+    blocks = ["".join(_lines(found, line, paint)) for found, line in _with_lines(shown, read_source)]
+    settled = "".join(f"{line}\n" for line in _settled(told))
+    return "\n".join([*blocks, f"{settled}{format_summary(told)}\n"])
+
+
+def _is_settled(found: Finding) -> bool:
+    return found.severity is Severity.INFO and found.change is not None and found.change.before > Severity.INFO
+
+
+def _settled(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Tell of what the settings lowered to info: one line for each code and reason."""
+    alike: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for found in findings:
+        if _is_settled(found):
+            alike[found.code, told_change(found)].append(found)
+    for (code, change), (first, *more) in alike.items():
+        others = f" and {len(more):,} more (--format json)" if more else ""
+        yield f"{escape(str(first.span))}{others}: info {code} {escape(change)}"
 
 
 def format_summary(findings: Iterable[Finding]) -> str:
