@@ -193,7 +193,7 @@ def _count_unknown(entry: Element, kind: str, draft: Draft) -> None:
 ADAPTER: Final = Adapter(
     kind="uk-fcdo",
     title="UK Sanctions List",
-    issuer=("organisation", "uk-fcdo-office", "Foreign, Commonwealth and Development Office"),
+    issuer=("organisation", "uk-foreign-office", "Foreign, Commonwealth and Development Office"),
     read=read_fcdo,
     places=PLACES,
 )
