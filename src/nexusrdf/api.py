@@ -9,7 +9,7 @@ from nexusrdf.graph.quads import Term, format_iri, iri_of, is_iri
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline import Explained, Release, explain_record, explain_triple, open_release, read_texts, read_triple
 from nexusrdf.publish import read_released
-from nexusrdf.query import VIEW_GRAPHS, Rows, View, run_named
+from nexusrdf.query import VIEW_GRAPHS, Rows, View, is_named, run_named
 from nexusrdf.query.claims import ClaimRow, iter_claims, load_records
 
 if TYPE_CHECKING:
@@ -92,11 +92,16 @@ class Dataset:
     def query(
         self, name: str, *, view: View = "claimed", on: str | None = None, known_at: str | None = None, **params: str
     ) -> tuple[Row, ...]:
-        """Answer a named query; parameters are ids, labels, IRIs or EDTF dates.
+        """Answer a named query, ours or the dataset's own; parameters are ids, labels, IRIs or EDTF dates.
 
-        Raises NexusError for an unknown name or parameter.
+        A dataset's own runs in a process under limits. Raises NexusError for an unknown name or parameter, LimitError NX850
+        to NX853 where an own query takes too much.
         """
-        return _rows(run_named(self.release.stores, name, params, view=view, on=on, known_at=known_at))
+        if is_named(name):
+            return _rows(run_named(self.release.stores, name, params, view=view, on=on, known_at=known_at))
+        from nexusrdf.pipeline.own_questions import ask_own
+
+        return _rows(ask_own(self.release, name, params, view=view, on=on, known_at=known_at)[0])
 
     def claims(self) -> tuple[ClaimRow, ...]:
         """Return every claim with its evidence, decisions and standing, by id."""

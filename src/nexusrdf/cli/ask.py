@@ -65,10 +65,10 @@ def ask_named(asked: Asked, name: str, params: Mapping[str, str], *, on: str | N
     release = open_release(asked.dist)
     view = asked.view or "claimed"
     if not is_named(name):
-        from nexusrdf.pipeline.own_questions import ask_own
+        from nexusrdf.pipeline.own_questions import ask_own, get_own
 
         rows, more = ask_own(release, name, params, view=view, on=on, known_at=known_at)
-        return Answer(_shown(rows, asked), _note(more))
+        return Answer(_shown(rows, asked), (*_unknown_terms(get_own(release, name).text), *_note(more)))
     rows = run_named(release.stores, name, params, view=view, on=on, known_at=known_at)
     more = more_in_claimed(
         rows, lambda: run_named(release.stores, name, params, view="claimed", on=on, known_at=known_at), view=view
@@ -83,13 +83,22 @@ def ask_sparql(asked: Asked, text: str, *, timeout: int) -> Answer:
     release = open_release(asked.dist)
     view = asked.view or "accepted"
     answer, more = ask_release(release, text, view=view, timeout=timeout)
+    unknown = _unknown_terms(text)
     if isinstance(answer, bool):
-        return Answer(_yes_or_no(answer, asked.form), ())
+        return Answer(_yes_or_no(answer, asked.form), unknown)
     if isinstance(answer, Triples):
         if asked.form not in {None, "ttl", "jsonld"}:
             raise click.UsageError("CONSTRUCT and DESCRIBE give triples: use --format ttl or jsonld")
-        return Answer(format_triples(answer, asked.form or "ttl", base=release.base), ())
-    return Answer(_shown(answer, asked), _note(more) or _unattributed(text, view))
+        return Answer(format_triples(answer, asked.form or "ttl", base=release.base), unknown)
+    return Answer(_shown(answer, asked), (*unknown, *(_note(more) or _unattributed(text, view))))
+
+
+def _unknown_terms(text: str) -> tuple[str, ...]:
+    """Tell of terms that the ontology does not declare: what is asked of them has no answer."""
+    from nexusrdf.query.terms import find_unknown_terms
+
+    found = find_unknown_terms(text, label="query")
+    return tuple(f"{one.span}: {one.code} {one.message}; {one.hint}" for one in found)
 
 
 def _unattributed(text: str, view: View) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from nexusrdf.base.findings import Finding
 from nexusrdf.base.span import Span
 from nexusrdf.pipeline.worker import Job
 from nexusrdf.query.own import iter_faults
+from nexusrdf.query.terms import find_unknown_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def run(request: Queries) -> Found:
             continue
         name = file.rpartition("/")[2].removesuffix(".rq")
         found.extend(fault_found(error, error.span or Span(file)) for error in iter_faults(name, text, label=file))
+        found.extend(find_unknown_terms(text, label=file))
     return Found(tuple(found))
 
 

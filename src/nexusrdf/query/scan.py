@@ -89,6 +89,15 @@ def find_update(text: str) -> str | None:
     return None
 
 
+def without_texts(text: str) -> str:
+    """Return a query with blanks for its comments and strings, all else at its place.
+
+    >>> without_texts("ASK { ?s ?p 'a b' } # c")
+    'ASK { ?s ?p       }    '
+    """
+    return _TOKEN.sub(lambda token: " " * len(token[0]) if token["comment"] or token["string"] else token[0], text)
+
+
 def span_at(text: str, position: int, label: str) -> Span:
     """Return line and column of a position in a query."""
     line = text.count("\n", 0, position) + 1

@@ -2,26 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import NX, SH
 from nexusrdf.graph.quads import is_literal
-from nexusrdf.graph.resources import load_ontology
-from nexusrdf.model.suggest import did_you_mean
+from nexusrdf.graph.terms import declared_terms, suggest_term
 from nexusrdf.validate.positions import Placed, literal_text
 from nexusrdf.validate.refusals import QUERIES
 
 _PREFIX: Final = f"<{SH}prefix>"
 _NAMESPACE: Final = f"<{SH}namespace>"
-
-
-@cache
-def declared_terms() -> frozenset[str]:
-    """Return the local names of all terms that the ontology declares."""
-    return frozenset(s[1:-1].removeprefix(NX) for s, _, _ in load_ontology() if s.startswith(f"<{NX}"))
 
 
 def check_vocabulary(shapes: Placed) -> Iterator[Finding]:
@@ -32,8 +24,7 @@ def check_vocabulary(shapes: Placed) -> Iterator[Finding]:
         if triple[1] in QUERIES and is_literal(triple[2]):
             names |= _named_in(literal_text(triple[2]), prefixes)
         for name in sorted(names - declared_terms() - {""}):
-            hint = did_you_mean(name, sorted(declared_terms()))
-            yield finding("NX496", shapes.find_span(triple) or Span(shapes.file), hint=hint, term=f"nx:{name}")
+            yield finding("NX496", shapes.find_span(triple) or Span(shapes.file), hint=suggest_term(name), term=f"nx:{name}")
 
 
 def _prefixes(shapes: Placed) -> frozenset[str]:

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+import nexusrdf as nexusrdf_package
 from nexusrdf.base.errors import NexusError
+from nexusrdf.base.findings import Severity
 from nexusrdf.cli.ask import Asked, ask_named, list_questions
 from nexusrdf.model.edition import Edition
 from nexusrdf.pipeline import build, check, open_release, scaffold
@@ -121,3 +123,24 @@ def test_own_query_is_not_asked_when_it_was_changed_in_the_release(dist):
     with pytest.raises(NexusError) as raised:
         get_own(release, "events-at")
     assert raised.value.code == "NX703"
+
+
+def test_unknown_term_is_told_at_its_line_and_with_the_answer(dataset, dist, nexusrdf):
+    """A misspelt term has no answer, which looks like a no."""
+    text = QUERY.replace("?event nx:place ?place", "?event nx:plaice ?place")
+    (dataset / "queries" / "events-at.rq").write_text(text, encoding="utf-8")
+    (found,) = check(dataset)
+    assert ("NX855", "queries/events-at.rq", 8, 27) == (found.code, found.span.file, found.span.line, found.span.column)
+    assert (Severity.WARNING, 'did you mean "place"?') == (found.severity, found.hint)
+    assert build(dataset, dist).release is not None
+    run = nexusrdf("query", dist, "--name", "events-at")
+    note = '8:27: NX855 nx:plaice is no term of the ontology, so that nothing matches it; did you mean "place"?'
+    assert (0, f"query:{note}\n") == (run.code, run.err)
+
+
+def test_python_answers_own_queries_as_the_command_does(dist):
+    """A script asks whatever a release can answer."""
+    (row,) = nexusrdf_package.open(dist).query("events-at", place="port-selwick")
+    assert "accepted" == row.status
+    with pytest.raises(NexusError, match="no named query"):
+        nexusrdf_package.open(dist).query("events-att")

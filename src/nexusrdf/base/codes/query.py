@@ -132,4 +132,13 @@ CODES: tuple[Code, ...] = (
         "write in # columns: what SELECT names, in that order",
         "Whoever uses an answer in a script goes by the columns of the header. A query of a dataset is a SELECT.",
     ),
+    Code(
+        "NX855",
+        "query with an unknown term",
+        "{term} is no term of the ontology, so that nothing matches it",
+        "docs/reference/terms.md lists the terms",
+        "A query that names a class, property or concept which does not exist is sound SPARQL with no answer. `nexusrdf query` "
+        "tells of the term beside the answer, `check` at the line of a dataset's own query.",
+        "warning",
+    ),
 )
