@@ -84,6 +84,7 @@ class Source:
 
 
 SOURCES = {
+    "eu-xml": Source("eu-fsf", "*.xml*", count_xml("sanctionEntity")),
     "un-xml": Source("un-sc", "*.xml*", count_xml("INDIVIDUAL", "ENTITY")),
 }
 

@@ -4,7 +4,6 @@ import gzip
 import json
 import re
 import runpy
-from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -92,21 +91,8 @@ def is_held(element, word, held, *, parent):
     return element.tag in {"LISTED_ON", "DATE"} and word in {"04", "05", "00"}  # the zone behind a day
 
 
-def veiled(value, key=""):
-    """Give a value without the list's words: keys and codes as they are, of dates the form, of all else a digest."""
-    match value:
-        case dict():
-            return {name: veiled(inner, name) for name, inner in value.items()}
-        case list():
-            return [veiled(inner, key) for inner in value]
-    if key in {"kind", "script", "quality", "lang", "scheme", "declared-false", "calendar"} and " " not in value:
-        return value
-    form = re.sub(r"\d", "d", value) if key in {"date", "issued", "expires", "listed", "start", "amended"} else ""
-    return f"{form} {sha256(value.encode()).hexdigest()[:8]}".strip()
-
-
 @pytest.mark.parametrize("case", HARD, ids=lambda case: f"{case['entry']}-{case['edition']}")
-def test_hard_entry_is_as_the_list_says(case):
+def test_hard_entry_is_as_the_list_says(case, veiled):
     """Held against the raw entry by eye, then kept without its words; `why` tells what is hard about it."""
     entry = edition(FOLDER / case["edition"]).entries[case["entry"]]
     assert case["records"] == [veiled(record) for record in entry.records]

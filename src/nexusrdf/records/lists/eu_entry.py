@@ -172,5 +172,5 @@ def _find_lost(item: Element, path: str, lost: list[str]) -> None:
         lost.append(f"{path}@regulationLanguage (not {_LANGUAGE})")
     for child in item.children:
         if child.tag == "regulationSummary":
-            lost.append(f"{path}/{child.tag}")
+            lost.append(f"{path}/{child.tag} (which fact it has added)")
         _find_lost(child, f"{path}/{child.tag}", lost)

@@ -116,7 +116,6 @@ _LOST: Final = {
     "/nameAlias@lastName": "the words are in names; which of them is the family name is not held",
     "/citizenship@acquisitionDate": "since when",
     "/citizenship@disenfranchisementDate": "until when",
-    **{f"/{fact}/regulationSummary": "which fact an act has added; the acts are held" for fact in _FACTS},
 }
 _STRUCTURE: Final = {
     "/subjectType@classificationCode": "P or E, as the code says",
