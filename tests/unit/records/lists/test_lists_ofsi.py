@@ -12,7 +12,7 @@ from nexusrdf.records.lists import ADAPTERS, BadEntry, ListEntry, ListFile, List
 HERE = Path(__file__).parent
 OFSI = ADAPTERS["uk-ofsi"]
 OWNER = Owner("uk-ofsi", "uk-hm-treasury")
-NEWER = (HERE / "ofsi-36.csv").read_bytes()
+NEWER = (HERE / "ofsi-36.csv").read_bytes().replace(b"\n", b"\r\n")  # the authority's line ends
 OLDER = (HERE / "ofsi-29.csv").read_bytes()
 COLUMNS = NEWER.decode("utf-8-sig").splitlines()[1].split(",")
 TRUST = "Financial sanctions imposed in addition to an asset freeze: Trust services."
