@@ -30,16 +30,16 @@ _NAMED: Final = (
 )  # fmt: skip
 """Types of ids whose end no rule could tell."""
 _TYPES: Final = re.compile(
-    rf"(?P<type>{'|'.join(re.escape(name) for name in sorted(_NAMED, key=len, reverse=True))}"
+    rf"(?P<type>(?:{'|'.join(re.escape(name) for name in sorted(_NAMED, key=len, reverse=True))})(?: #)?"
     r"|Additional Sanctions Information -|IFCA Determination -|Digital Currency Address - \w+"
     r"|(?:Executive Order \d+|CAATSA Section \d+|PEESA)[^;:]*?(?:Determination -|Information(?: -)?|[Ii]nformation:)"
-    r"|(?:Listing Date|Effective Date|Purchase/Sales For Divestment Date) \([^)]*\):"
+    r"|(?:Listing Date|Effective Date|Purchase/Sales For Divestment Date) \([^)]*\):?"
     r"|[A-Z][\w.'/ -]*?\b(?:Number|No\.?|#)|[A-Z][\w.'/ -]*? #)\s+(?P<rest>\S.*)"
 )
-_DATE: Final = r"(?:\d{1,2} )?[A-Z][a-z]{2} \d{4}|\d{4}"
+_DATE: Final = r"(?:(?:\d{1,2} )?[A-Z][a-z]{2} )?\d{4}"
 _PARTS: Final = re.compile(
     r"(?P<number>.*?)(?: \((?P<country>[^()]*(?:\([^()]*\))?[^()]*)\))?"
-    rf"(?: issued (?P<issued>{_DATE}))?(?: expires (?P<expires>{_DATE}))?"
+    rf"(?: issued (?P<issued>{_DATE}(?: to {_DATE})?))?(?: expires (?P<expires>{_DATE}(?: to {_DATE})?))?"
 )
 _FACT: Final = re.compile(r"(?P<alt>alt\. )?(?P<what>DOB|POB|nationality|citizen) (?P<text>.+)")
 _WEAK: Final = re.compile(r"(?P<kind>[afn]\.k\.a\.) '(?P<form>.*)'")
@@ -48,6 +48,8 @@ _BETWEEN: Final = re.compile(r";\s+")
 _ABBREVIATED: Final = re.compile(r"(?:^|[\s.])[A-Za-z]\.[A-Za-z](?:\.[A-Za-z])*$")
 _ALT: Final = "alt. "
 _DIGIT: Final = re.compile(r"\d")
+_PROSE: Final = re.compile(r"\b(?:issued?|expire[sd]?|under|and|dated|was|were)\b", re.IGNORECASE)
+"""Words that show a sentence where a number should be."""
 
 
 @dataclass(slots=True)
@@ -122,9 +124,9 @@ def _find_id(part: str) -> OfacId | None:
     if role not in {IdRole.NUMBER, IdRole.CODE}:
         return OfacId(type_, rest)
     parts = _PARTS.fullmatch(rest)
-    if parts is None or not (type_ in _NAMED or _DIGIT.search(parts["number"])):
+    if parts is None or _PROSE.search(parts["number"]) or (role is IdRole.NUMBER and not _DIGIT.search(parts["number"])):
         return None
-    country = parts["country"] or ""
-    if country and find_country(country) is None and _DIGIT.search(country):  # brackets of the number's own
-        return OfacId(type_, f"{parts['number']} ({country})", "", parts["issued"] or "", parts["expires"] or "")
-    return OfacId(type_, parts["number"], country, parts["issued"] or "", parts["expires"] or "")
+    number, country = parts["number"], parts["country"] or ""
+    if country and find_country(country) is None and not country.startswith("Region: "):  # brackets of the number's own
+        number, country = f"{number} ({country})", ""
+    return OfacId(type_, number, country, parts["issued"] or "", parts["expires"] or "")
