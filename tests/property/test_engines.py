@@ -14,6 +14,7 @@ from nexusrdf.graph.quads import TYPE, Triple, format_literal, triples_of
 from nexusrdf.pipeline import load_dataset, scaffold
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.validate import Engines, load_shapes, load_terms
+from nexusrdf.validate.engines import split
 
 pytest.importorskip("shacl", reason="the fast engine is not installed")
 
@@ -75,10 +76,10 @@ def hold(data: frozenset[Triple], layer: str) -> int:
     return len(expected)
 
 
-def answer(data: frozenset[Triple], layer: str, validator: str):
+def answer(data: frozenset[Triple], layer: str, validator: str, *, jobs: int = 1):
     """Return the results of an engine, or why it cannot run: pySHACL compares no blank nodes."""
     try:
-        return Engines(validator).run(data, load_shapes(layer))
+        return Engines(validator, jobs).run(data, load_shapes(layer))
     except NexusError as error:
         return error.code, str(error)
 
@@ -138,3 +139,50 @@ def test_engines_agree_on_foreign_shapes_over_data_of_others(choice: st.DataObje
     names = sorted(name for name in cases.CASES if not name.startswith("!"))
     shapes, data = (cases.CASES[choice.draw(st.sampled_from(names))][part] for part in (0, 1))
     assert told.answer(shapes, data, "pyshacl") == told.answer(shapes, data, "fast")
+
+
+def hold_split(data: frozenset[Triple], layer: str) -> int:
+    """Hold the reference to the same results whole and in shares, and return how many there are.
+
+    The shares run one after the other in this process; tests/unit/validate/test_engine_split.py has real ones.
+    """
+    expected = answer(data | TERMS, layer, "pyshacl")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(split, "FEWEST", 1)
+        patch.setattr(split, "run_parts", lambda parts, _: tuple(raw for part in parts for raw in split._run_part(part)))
+        for jobs in (2, 3):
+            assert expected == answer(data | TERMS, layer, "pyshacl", jobs=jobs)
+    return len(expected)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_split_reference_gives_the_same_results_on_a_demo(layer: str, tmp_path: Path) -> None:
+    """What is released of the demo."""
+    scaffold(tmp_path / "demo", base=BASE, demo=True)
+    loaded = load_dataset(tmp_path / "demo")
+    layers = make_layers(loaded.dataset, loaded.promotion)
+    hold_split({"records": layers.records, "accepted": layers.accepted, "advice": layers.claimed}[layer], layer)
+
+
+def hold_split_examples(examples: list[Path]) -> int:
+    """Hold examples to it, each with the shapes of every layer."""
+    ex = load(ROOT / "tests" / "conformance" / "shape_examples.py")
+    return sum(hold_split(frozenset(triples_of(ex.read_example(path).quads)), layer) for path in examples for layer in LAYERS)
+
+
+def test_split_reference_gives_the_same_results_on_examples() -> None:
+    """A part of the examples; the soak run takes all."""
+    assert hold_split_examples(EXAMPLES[5::40]) > 5
+
+
+@pytest.mark.soak
+def test_split_reference_gives_the_same_results_on_all_examples() -> None:
+    """Every example of every shape and rule."""
+    assert hold_split_examples(EXAMPLES) > 300
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=QUIET, derandomize=True)
+@given(graphs, st.sampled_from(LAYERS))
+def test_split_reference_gives_the_same_results_on_generated_graphs(data: frozenset[Triple], layer: str) -> None:
+    """Instances of our classes with values that are wrong in many ways."""
+    hold_split(data, layer)

@@ -7,7 +7,16 @@ import click
 
 from nexusrdf.base.findings import Finding, Severity, worst
 from nexusrdf.cli.formats import format_findings, format_option
-from nexusrdf.cli.options import chosen_dataset, emit, output_option, sources_option, timeout_option, validator_option
+from nexusrdf.cli.options import (
+    chosen_dataset,
+    chosen_jobs,
+    emit,
+    jobs_option,
+    output_option,
+    sources_option,
+    timeout_option,
+    validator_option,
+)
 from nexusrdf.cli.show import tell_fallen_back
 from nexusrdf.cli.watch import watch as watch_files
 
@@ -38,6 +47,7 @@ RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf", ".owl"
 @click.option("--reason", is_flag=True, help="Reason over the accepted layer, or an RDF file, and validate what follows.")
 @sources_option
 @validator_option
+@jobs_option
 @timeout_option
 @click.option(
     "--changed-since", metavar="REV", help="Only findings in files changed since a revision of git, and new ones elsewhere."
@@ -52,6 +62,7 @@ def command(
     catalog: Path | None,
     sources: Path | None,
     validator: "Validator",
+    jobs: int | None,
     timeout: int | None,
     changed_since: str | None,
     *,
@@ -74,9 +85,11 @@ def command(
         raise click.UsageError("--shapes is for RDF files: name one, such as data.ttl")
     if not rdf and catalog is not None:
         raise click.UsageError("--catalog is for RDF files: name one, such as data.ttl")
+    if rdf and jobs is not None:
+        raise click.UsageError("--jobs is for datasets: an RDF file is checked in one process, under limits")
     from nexusrdf.pipeline import Engines
 
-    engines = Engines(validator)
+    engines = Engines(validator, jobs=chosen_jobs(jobs))
     threshold = None if fail_on == "none" else Severity[fail_on.upper()]
 
     checked: list[Checked] = []

@@ -1,5 +1,7 @@
 """Arguments and options that several commands share."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +36,12 @@ validator_option = click.option(
     show_default=True,
     help="pyshacl: the reference runs all shapes; slower, the same findings.",
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that pyshacl is split over, where data are large; default: one a processor.",
+)
 output_option = click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead.")
 
 
@@ -42,6 +50,13 @@ def chosen_dataset(given: Path | None) -> Path:
     if given is not None:
         return given
     return Path() if Path("nexus.yaml").is_file() and not Path("data/nexus.yaml").is_file() else Path("data")
+
+
+def chosen_jobs(given: int | None) -> int:
+    """Return how many processes to use: as many as asked for, else one for each processor of this process."""
+    if given is not None:
+        return given
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def emit(text: str | bytes, output: Path | None) -> None:

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import Final
 
 from nexusrdf.base.limits import SHAPE_DETAIL_DEPTH
-from nexusrdf.base.vocab import OWL, RDFS
-from nexusrdf.graph.quads import TYPE, Term, Triple
+from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.validate.engines.aim import aim_at_nodes
 from nexusrdf.validate.engines.reach import find_reach, gather
 from nexusrdf.validate.engines.reading import Grouped, group
 from nexusrdf.validate.engines.results import Raw
@@ -26,8 +26,6 @@ Asked = tuple[Term, Term]
 _LISTS: Final = {sh(f"{name}ConstraintComponent"): name.lower() for name in ("Or", "And", "Xone")}
 _NODE: Final = sh("NodeConstraintComponent")
 _QUALIFIED: Final = sh("QualifiedMinCountConstraintComponent")
-_TARGETS: Final = frozenset(sh(name) for name in ("target", "targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf"))
-_CLASSES: Final = frozenset({f"<{RDFS}Class>", f"<{OWL}Class>"})
 
 
 def with_details(raw: Iterable[Raw], data: Grouped, shapes: Shapes, run: Run, *, depth: int = 0) -> tuple[Raw, ...]:
@@ -45,7 +43,7 @@ def with_details(raw: Iterable[Raw], data: Grouped, shapes: Shapes, run: Run, *,
     reach = find_reach(shapes, {shape for shape, _ in pairs})
     every = chain.from_iterable(data.values())
     near = frozenset(every) if reach is None else gather(data, {node for _, node in pairs}, reach)
-    nested = with_details(run(near, _aimed(shapes, pairs)), group(near), shapes, run, depth=depth + 1)
+    nested = with_details(run(near, index_shapes(aim_at_nodes(shapes, pairs))), group(near), shapes, run, depth=depth + 1)
     by_shape: defaultdict[Asked, list[Raw]] = defaultdict(list)
     for one in nested:
         for around in (one.shape, *(n for n in shapes.parents.get(one.shape, ()) if one.shape in shapes.values(n, "property"))):
@@ -80,9 +78,3 @@ def _inside(one: Raw, shapes: Shapes, values: dict[Asked, list[Term]]) -> Iterat
         return
     for head in shapes.values(one.shape, _LISTS[one.component]):
         yield from ((shape, one.value or one.focus) for shape in shapes.find_list(head) or ())
-
-
-def _aimed(shapes: Shapes, pairs: Iterable[Asked]) -> Shapes:
-    """Return the shapes without targets of their own, each of those asked aimed at its nodes."""
-    kept = {t for t in shapes.triples if t[1] not in _TARGETS and not (t[1] == TYPE and t[2] in _CLASSES)}
-    return index_shapes(kept | {(shape, sh("targetNode"), node) for shape, node in pairs})

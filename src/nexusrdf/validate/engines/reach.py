@@ -54,7 +54,7 @@ def find_reach(shapes: Shapes, roots: Iterable[Term]) -> Reach | None:
 def _reach(shapes: Shapes, shape: Term, above: tuple[Term, ...]) -> Reach | None:
     if shape in above or len(above) > _DEEP or not is_core(shapes, shape):
         return None
-    if any(value.startswith('"true"') for value in shapes.values(shape, "qualifiedValueShapesDisjoint")):
+    if _is_on(shapes, shape, "qualifiedValueShapesDisjoint"):
         return None
     paths = shapes.values(shape, "path")
     length = _length(shapes, paths[0], 0) if len(paths) == 1 else (None if paths else 0)
@@ -68,14 +68,18 @@ def _reach(shapes: Shapes, shape: Term, above: tuple[Term, ...]) -> Reach | None
         inside |= one
     read = {term for name in _COMPARED for term in shapes.values(shape, name)}
     parts = shapes.path_parts(paths[0]) if paths else frozenset[Term]()
-    closed = any(value.startswith('"true"') for value in shapes.values(shape, "closed"))
     own = Reach(
         steps=length + max(1, inside.steps),
         backward=sh("inversePath") in _words(shapes, paths),
-        properties=None if closed else parts | read,
+        properties=None if _is_on(shapes, shape, "closed") else parts | read,
         classes=bool(shapes.values(shape, "class")),
     )
     return own | inside
+
+
+def _is_on(shapes: Shapes, shape: Term, name: str) -> bool:
+    """Tell whether a switch of a shape may be on: the reference takes what is no boolean for true."""
+    return any(not value.startswith('"false"') for value in shapes.values(shape, name))
 
 
 def _words(shapes: Shapes, paths: Iterable[Term]) -> set[Term]:
