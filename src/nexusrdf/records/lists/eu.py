@@ -8,7 +8,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.records.lists.draft import joined
 from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListHeader, Owner
 from nexusrdf.records.lists.eu_entry import KINDS, convert
-from nexusrdf.records.lists.eu_names import label_of, name_of
+from nexusrdf.records.lists.eu_names import name_of
 from nexusrdf.records.lists.eu_places import PLACES, ROOT
 from nexusrdf.records.lists.eu_text import value_of
 from nexusrdf.records.lists.letters import check_letters
@@ -77,10 +77,9 @@ def _is_more_of(element: Element, group: _Group) -> bool:
 
 def _fault_of(element: Element) -> str:
     """Return why an entry cannot be taken, empty where it can."""
-    names = list(element.all_of("nameAlias"))
     if not _key(element):
         return "it has no euReferenceNumber"
-    if not label_of(names):
+    if not any(name_of(alias) for alias in element.all_of("nameAlias")):
         return "it has no name"
     if element.find("regulation") is None:
         return "it has no regulation"

@@ -7,6 +7,7 @@ Union's act follows.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from nexusrdf.records.lists.entry import Plain, PlainRecord
@@ -16,6 +17,8 @@ from nexusrdf.records.lists.when import find_day
 from nexusrdf.records.lists.xml_entries import Element
 
 ACT_TYPE: Final = "act-type"
+_KNOWN: Final = 4_096
+"""Acts and days that are kept, since most entries name the same ones."""
 _WRITTEN: Final = r"(?P<date>\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})(?!\d|[./]\d)"
 _LISTED: Final = re.compile(rf"\bdate of listing\s*:?\s*{_WRITTEN}", re.IGNORECASE)
 _DESIGNATED: Final = re.compile(rf"\bdate of designation(?: referred to in Article [^:]{{1,30}})?\s*:?\s*{_WRITTEN}", re.IGNORECASE)
@@ -58,10 +61,21 @@ def acts_of(entry: Element) -> list[Act]:
 
 
 def _act(item: Element, url: str, force: str = "") -> Act:
-    published = find_day(value_of(item, "publicationDate")) or ""
-    return Act(value_of(item, "numberTitle"), published, url.strip(), value_of(item, "regulationType"), find_day(force) or "")
+    return Act(
+        value_of(item, "numberTitle"),
+        _day(value_of(item, "publicationDate")),
+        url.strip(),
+        value_of(item, "regulationType"),
+        _day(force),
+    )
 
 
+@lru_cache(_KNOWN)
+def _day(text: str) -> str:
+    return find_day(text) or ""
+
+
+@lru_cache(_KNOWN)
 def act_id(feed: str, act: Act) -> str:
     """Return the id of an act's record, by its number and day."""
     return party_id(feed, f"act {act.title} {act.published}")

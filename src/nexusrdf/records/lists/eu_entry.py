@@ -23,6 +23,7 @@ KINDS: Final = MappingProxyType({"person": "person", "enterprise": "organisation
 """The kinds of record by the codes of subjectType; a vessel is none of them."""
 
 _LANGUAGE: Final = "en"
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def convert(group: list[tuple[Element, Span]], owner: Owner) -> ListEntry:
@@ -164,13 +165,15 @@ def _act_types(acts: Iterable[Act]) -> list[tuple[str, str, str]]:
 
 def _find_lost(item: Element, path: str, lost: list[str]) -> None:
     """Count what is filled and no record holds, by path: fields that the table of places has as lost or does not know."""
-    held = HELD.get(path, frozenset())
-    lost.extend(f"{path}@{name}" for name, value in item.attributes.items() if name not in held and value.strip())
+    held, given = HELD.get(path, _NONE), item.attributes
+    if given.keys() - held:
+        lost.extend(f"{path}@{name}" for name, value in given.items() if name not in held and value.strip())
     if item.text and "" not in held:
         lost.append(path)
-    if item.attributes.get("regulationLanguage", _LANGUAGE) != _LANGUAGE:
+    if given.get("regulationLanguage", _LANGUAGE) != _LANGUAGE:
         lost.append(f"{path}@regulationLanguage (not {_LANGUAGE})")
     for child in item.children:
+        below = f"{path}/{child.tag}"
         if child.tag == "regulationSummary":
-            lost.append(f"{path}/{child.tag} (which fact it has added)")
-        _find_lost(child, f"{path}/{child.tag}", lost)
+            lost.append(f"{below} (which fact it has added)")
+        _find_lost(child, below, lost)

@@ -6,7 +6,7 @@ from typing import Final
 
 from nexusrdf.records.lists.draft import Draft, joined
 from nexusrdf.records.lists.entry import Plain
-from nexusrdf.records.lists.eu_text import is_true, remarks_of, value_of
+from nexusrdf.records.lists.eu_text import remarks_of, value_of
 from nexusrdf.records.lists.scripts import script_of
 from nexusrdf.records.lists.xml_entries import Element
 
@@ -60,11 +60,12 @@ def label_of(aliases: Iterable[Element]) -> str:
 
 
 def _rank(alias: Element) -> tuple[bool, ...]:
+    given = alias.attributes
     return (
         script_of(name_of(alias)) != "Latn",
         _judge(alias)[0] != "as-in-source",
-        value_of(alias, "nameLanguage") not in {"", "EN"},
-        not any(value_of(alias, name) for name in ("function", "title", "gender")),
+        given.get("nameLanguage", "") not in {"", "EN"},
+        not (given.get("function") or given.get("title") or given.get("gender")),
         bool(remarks_of(alias)),
     )
 
@@ -80,7 +81,7 @@ def _language(code: str, draft: Draft) -> str:
 
 def _judge(alias: Element) -> tuple[str, str, list[str]]:
     """Return quality and kind of a name, by its remarks, and the remarks that say something else."""
-    quality, kind = "as-in-source" if is_true(alias, "strong") or not value_of(alias, "strong") else "weak", ""
+    quality, kind = "as-in-source" if alias.attributes.get("strong", "true") in {"true", "1", ""} else "weak", ""
     rest: list[str] = []
     for remark in remarks_of(alias):
         for text in _iter_parts(remark):

@@ -17,7 +17,8 @@ _BETWEEN: Final = re.compile(r"between\s+(.+?)\s+and\s+(.+)", re.IGNORECASE)
 
 def value_of(item: Element, name: str) -> str:
     """Return an attribute on one line, empty where it is not given."""
-    return one_line(item.attributes.get(name, ""))
+    text = item.attributes.get(name)
+    return one_line(text) if text else ""
 
 
 def is_true(item: Element, name: str) -> bool:
@@ -27,9 +28,13 @@ def is_true(item: Element, name: str) -> bool:
 
 def remarks_of(item: Element) -> list[str]:
     """Return the remarks of an element, each on one line; `none` and a lone dot are none."""
-    texts = [one_line(remark.text) for remark in item.all_of("remark")]
-    texts += [joined(value_of(more, "key"), value_of(more, "value"), by=": ") for more in item.all_of("additionalInformation")]
-    return [text for text in texts if text.lower() not in _NOTHING]
+    texts: list[str] = []
+    for child in item.children:
+        if child.tag == "remark":
+            texts.append(one_line(child.text))
+        elif child.tag == "additionalInformation":
+            texts.append(joined(value_of(child, "key"), value_of(child, "value"), by=": "))
+    return [text for text in texts if text.lower() not in _NOTHING] if texts else texts
 
 
 def state_of(item: Element, remarks: list[str], draft: Draft, path: str) -> tuple[str | None, str]:
