@@ -3,6 +3,8 @@
 | held by | where | what |
 |---|---|---|
 | resource limits | Linux; macOS but for memory | CPU seconds, memory of its own, no byte written to a file |
+| whoever started it | macOS | memory: ten times a second it is looked at (`worker.py`) |
+| whoever started it | everywhere | seconds by the clock |
 | seccomp | Linux on x86-64 and arm64 | the kernel refuses sockets, programs, and opening or changing files to write |
 | an audit hook | everywhere | Python refuses the same, and reads nothing but its own code and the folders allowed |
 
@@ -48,11 +50,11 @@ _LOAD, _EQUAL, _AT_LEAST, _BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _DENY = 0x7FFF0000, 0x00050001  # the second one gives EPERM
 
 
-def confine(*, seconds: int, memory: int, readable: Iterable[str] = ()) -> None:
+def confine(*, seconds: int, memory: int | None, readable: Iterable[str] = ()) -> None:
     """Give up what foreign input must not have; there is no way back for this process.
 
-    `seconds` of CPU time and `memory` in bytes are what it may still use; `readable` are folders
-    that it may read beside Python's own.
+    `seconds` of CPU time and `memory` in bytes are what it may still use, None where somebody else sees to it; `readable` are
+    folders that it may read beside Python's own.
     """
     _limit(seconds, memory)
     roots = tuple(sorted({os.path.realpath(root) for root in (*_own_folders(), *readable) if root}))
@@ -60,7 +62,7 @@ def confine(*, seconds: int, memory: int, readable: Iterable[str] = ()) -> None:
     _refuse_events(roots)
 
 
-def _limit(seconds: int, memory: int) -> None:
+def _limit(seconds: int, memory: int | None) -> None:
     if sys.platform == "win32":
         return
     import resource
@@ -70,7 +72,7 @@ def _limit(seconds: int, memory: int) -> None:
     _set_limit(resource.RLIMIT_CPU, spent + seconds, grace=1)
     _set_limit(resource.RLIMIT_FSIZE, 0)
     _set_limit(resource.RLIMIT_CORE, 0)
-    if sys.platform == "linux":
+    if sys.platform == "linux" and memory is not None:
         _set_limit(resource.RLIMIT_DATA, memory)  # not RLIMIT_AS: allocators reserve far more than they use
 
 

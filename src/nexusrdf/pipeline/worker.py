@@ -8,7 +8,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from threading import Event, Thread
 from typing import Final, Generic, TypeVar
 
 import msgspec
@@ -17,11 +20,15 @@ from nexusrdf.base.errors import LimitError, NexusError
 from nexusrdf.base.faults import fault, limit_fault
 from nexusrdf.base.limits import WORKER_ANSWER_BYTES, WORKER_CLOCK_FACTOR, WORKER_MEMORY_BYTES, WORKER_SECONDS
 from nexusrdf.base.span import Span
+from nexusrdf.pipeline.resident import find_resident
 
 Q = TypeVar("Q")
 A = TypeVar("A")
 
 MODULE: Final = "nexusrdf.pipeline.worker_main"
+WATCHED: Final = sys.platform == "darwin"
+_BETWEEN_LOOKS: Final = 0.1
+"""Seconds; a process may take more than its memory for as long."""
 _CPU: Final = getattr(signal, "SIGXCPU", None)
 
 
@@ -36,12 +43,12 @@ class Job(Generic[Q, A]):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a worker is asked: a job, the bytes of its argument, and its limits."""
+    """What a worker is asked: a job, the bytes of its argument, and its limits; `memory` is None where it is watched instead."""
 
     job: str
     content: bytes
     seconds: int
-    memory: int
+    memory: int | None
     readable: tuple[str, ...] = ()
 
 
@@ -72,26 +79,53 @@ def run_job(
     seconds: int = WORKER_SECONDS,
     memory: int = WORKER_MEMORY_BYTES,
     readable: tuple[str, ...] = (),
+    watched: bool = WATCHED,
 ) -> A:
     """Run a job in a process of its own and return its answer; `what` names it in errors.
 
-    `seconds` hold for its CPU time; the clock may show twice as many. Raises what the job raises: NexusError;
+    `seconds` hold for its CPU time; the clock may show twice as many. `watched` has its memory looked at from here, where
+    the system keeps no limit of it. Raises what the job raises: NexusError;
     LimitError NX850 where it takes too long, NX851 where it needs too much memory, NX852 where the process dies,
     NX853 where it says too much.
     """
-    packed = msgspec.msgpack.encode(Request(job.name, msgspec.msgpack.encode(request), seconds, memory, readable))
+    held = None if watched else memory
+    packed = msgspec.msgpack.encode(Request(job.name, msgspec.msgpack.encode(request), seconds, held, readable))
     command = [sys.executable, "-P", "-B", "-X", "utf8", "-m", MODULE]
     # No credential of the caller is handed on beside what Python needs to start.
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
     ) as process:
         try:
-            out, _ = process.communicate(packed, timeout=seconds * WORKER_CLOCK_FACTOR)
+            with _watch(process, memory) if watched else nullcontext(Event()) as over:
+                out, _ = process.communicate(packed, timeout=seconds * WORKER_CLOCK_FACTOR)
         except subprocess.TimeoutExpired:
             raise limit_fault("NX850", what=what, limit=seconds) from None
         finally:
             process.kill()
+    if over.is_set():
+        raise limit_fault("NX851", what=what, limit=memory)
     return msgspec.msgpack.decode(_read_reply(out, process.returncode, what, seconds, memory), type=job.answer)
+
+
+@contextmanager
+def _watch(process: subprocess.Popen[bytes], memory: int) -> Iterator[Event]:
+    """End a process once it holds more than some bytes of memory; what is given tells whether that came to pass."""
+    over, done = Event(), Event()
+
+    def look() -> None:
+        while not done.wait(_BETWEEN_LOOKS):
+            if (find_resident(process.pid) or 0) > memory:
+                over.set()
+                process.kill()
+                return
+
+    thread = Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield over
+    finally:
+        done.set()
+        thread.join()
 
 
 def _environment() -> dict[str, str]:

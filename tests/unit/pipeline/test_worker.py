@@ -1,6 +1,7 @@
 """A worker answers, or is ended: it has no time, memory, files or network beyond what it was given."""
 
 import platform
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -14,6 +15,7 @@ from nexusrdf.base.limits import WORKER_ANSWER_BYTES, WORKER_MEMORY_BYTES
 from nexusrdf.pipeline.job_ask import ASK, Answered, Ask
 from nexusrdf.pipeline.job_check import CHECK, Check, Checked
 from nexusrdf.pipeline.release import open_release
+from nexusrdf.pipeline.resident import find_resident
 from nexusrdf.pipeline.worker import Job, run_job
 from nexusrdf.query import Rows
 
@@ -157,6 +159,44 @@ def test_run_job_raises_when_memory_is_used_up():
         run_job(CHECK, Check(data, "d.nt"), what="it", memory=60_000_000)
     assert raised.value.code in {"NX851", "NX852"}  # the engine's own memory ends the process
     assert run_job(CHECK, Check(data, "d.nt"), what="it", memory=WORKER_MEMORY_BYTES).findings == ()
+
+
+HUNGRY = """
+import sys, time
+sys.stdin.buffer.read()
+held = b"x" * {size}
+time.sleep(3)
+"""
+
+
+@LINUX
+@pytest.mark.parametrize(("size", "code"), [(400_000_000, "NX851"), (1_000, "NX852")])
+@pytest.mark.parametrize("asked", ["proc", "ps"])
+def test_run_job_watches_memory_where_the_system_does_not(tmp_path, monkeypatch, size, code, asked):
+    """As on macOS, whose kernel keeps no such limit: the process is ended while it sleeps, one that needs little is not."""
+    if asked == "ps":
+        if shutil.which("ps") is None:
+            pytest.skip("needs ps")
+        monkeypatch.setattr("nexusrdf.pipeline.worker.find_resident", lambda pid: find_resident(pid, proc=tmp_path))
+    fake(tmp_path, monkeypatch, HUNGRY.format(size=size))
+    with pytest.raises(LimitError) as raised:
+        run_job(CHECK, Check(b"", "d.ttl"), what="it", memory=200_000_000, watched=True)
+    assert code == raised.value.code
+
+
+@LINUX
+def test_run_job_answers_when_it_is_watched():
+    """Input that takes several looks to be read through arrives whole."""
+    data = "".join(f'<urn:s{n}> <urn:p> "{"x" * 200}" .\n' for n in range(100_000)).encode()
+    assert run_job(CHECK, Check(data, "d.nt"), what="it", watched=True).findings == ()
+    with pytest.raises(LimitError) as raised:
+        run_job(CHECK, Check(data, "d.nt"), what="it", memory=60_000_000, watched=True)
+    assert "NX851" == raised.value.code
+
+
+def test_find_resident_tells_nothing_of_a_process_that_is_none():
+    """It may end between two looks."""
+    assert find_resident(2**22 + 1) is None
 
 
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
