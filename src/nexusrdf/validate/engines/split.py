@@ -26,7 +26,7 @@ from nexusrdf.validate.engines.results import Raw
 from nexusrdf.validate.engines.shapes import Shapes
 from nexusrdf.validate.engines.support import find_roots
 
-FEWEST: Final = 1_000
+FEWEST: Final = 5_000
 """Focus nodes of all shapes, below which processes take longer to start than they save."""
 _CLASSES: Final = frozenset({f"<{RDFS}Class>", f"<{OWL}Class>"})
 
