@@ -131,6 +131,7 @@ def test_help_of_a_command_imports_no_rdf_library(command):
         (["check", "LATIN1"], "NX837 these files lie in no dataset"),
         (["check", "FOLDER/d.ttl"], "NX807"),
         (["check", "DIST", "--shapes", "LATIN1"], "--shapes is for RDF files"),
+        (["check", "FOLDER/d.ttl", "--jobs", "2"], "--jobs is for datasets"),
         (["convert", "FOLDER", "--to", "ttl"], "NX801"),
         (["convert", "FOLDER", "--to", "xls"], "'xls' is not one of"),
         (["build", "--as-of", "2026"], "is not one day"),
