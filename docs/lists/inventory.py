@@ -11,7 +11,7 @@ import io
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -37,6 +37,7 @@ def count_xml(*entries: str) -> Callable[[IO[bytes]], Counter[str]]:
         for entry in root.iter():
             if _local(entry.tag) in entries:
                 _count(entry, _local(entry.tag), counts)
+                counts.update([_local(entry.tag)] if (entry.text or "").strip() else [])
         return counts
 
     return count
@@ -56,12 +57,17 @@ def _count(element: ET.Element, path: str, counts: Counter[str]) -> None:
             counts[below] += bool((child.text or "").strip())
 
 
-def count_rows(encoding: str) -> Callable[[IO[bytes]], Counter[str]]:
-    """Return what counts the filled cells of a table whose second line names the columns, by column."""
+def count_rows(encoding: str, *, chain: str, keys: Iterable[str]) -> Callable[[IO[bytes]], Counter[str]]:
+    """Return what counts the filled cells of a table whose second line names the columns, by column.
+
+    The cells of the column `chain` hold `(Key):value` one after another; keys are counted below it.
+    """
 
     def count(stream: IO[bytes]) -> Counter[str]:
         _, names, *rows = csv.reader(io.StringIO(decode(stream.read(), encoding), newline=""))
-        return Counter({name: sum(bool(row[n].strip()) for row in rows) for n, name in enumerate(names)})
+        at = names.index(chain)
+        counts = Counter({name: sum(bool(row[n].strip()) for row in rows) for n, name in enumerate(names)})
+        return counts + Counter(f"{chain}/({key})" for row in rows for key in keys if f"({key}):" in row[at])
 
     return count
 
@@ -83,8 +89,15 @@ class Source:
     count: Callable[[IO[bytes]], Counter[str]]
 
 
+OFSI_CHAIN = "Other Information"
+OFSI_KEYS = [
+    path.removeprefix(f"{OFSI_CHAIN}/").strip("()") for path in ADAPTERS["uk-ofsi"].places if path.startswith(f"{OFSI_CHAIN}/")
+]
+
 SOURCES = {
     "eu-xml": Source("eu-fsf", "*.xml*", count_xml("sanctionEntity")),
+    "uk-fcdo": Source("uk-fcdo", "*.xml*", count_xml("Designation", "DateGenerated")),
+    "uk-ofsi": Source("uk-ofsi", "*.csv*", count_rows("cp1252", chain=OFSI_CHAIN, keys=OFSI_KEYS)),
     "un-xml": Source("un-sc", "*.xml*", count_xml("INDIVIDUAL", "ENTITY")),
 }
 

@@ -170,11 +170,18 @@ def _designation(
         "reason": [reason] if reason else [],
         "designated": designated,
         "amended": [updated] if updated and updated != designated else [],
-        "start": designated,
+        "start": _start(designated, updated, source),
         "remarks": [f"designation source: {source}"] if source else [],
         "measures": list(measures),
     }
     return filled(record), (*concepts, *([concept] if regime else [])), acts if _ACT.search(regime) else ()
+
+
+def _start(designated: str, updated: str, source: str) -> str:
+    """Return when the status began: on the day of designation, if it is the UK's own; one of the UN's began by the last update."""
+    if designated and (source.casefold() == "uk" or (updated and updated <= designated)):
+        return designated
+    return f"{designated or '..'}/{updated or '..'}" if designated or updated else ""
 
 
 def _count_unknown(entry: Element, kind: str, draft: Draft) -> None:

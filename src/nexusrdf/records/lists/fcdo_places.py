@@ -27,7 +27,7 @@ _BODY: Final = "EntityDetails/Entity"
 _SHIP: Final = "ShipDetails/Ship"
 
 _MAPPED: Final = {
-    "LastUpdated": "designation: amended, where that is another day",
+    "LastUpdated": "designation: amended, where that is another day; start of what the UN designated",
     "DateDesignated": "designation: designated, start",
     "UniqueID": "identifiers, scheme uk-fcdo; designation: reference",
     "OFSIGroupID": "identifiers, scheme uk-ofsi",

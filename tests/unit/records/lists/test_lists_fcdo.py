@@ -119,7 +119,7 @@ def test_designation_rests_on_the_regulations_of_its_regime():
         "reason": ["Orla VENN is a friend of Maren (ATL0999)."],
         "designated": "2029-06-29",
         "amended": ["2030-08-04"],
-        "start": "2029-06-29",
+        "start": "2029-06-29/2030-08-04",
         "remarks": ["designation source: UN"],
         "measures": ["asset-freeze", "travel-ban", "uk-fcdo-measure-trust-services-sanctions", "uk-fcdo-measure-deflag"],
     }
@@ -127,6 +127,25 @@ def test_designation_rests_on_the_regulations_of_its_regime():
     assert expected == entry.records[1]
     label = "The ISIL (Da'esh) and Al-Qaida (Invented Sanctions) Regulations 2029"
     assert ({"kind": "legal-act", "id": act, "label": label, "type": "regulation"},) == entry.others
+
+
+@pytest.mark.parametrize(
+    ("designated", "updated", "source", "start"),
+    [
+        ("29/06/2029", "04/08/2030", "UK", "2029-06-29"),
+        ("29/06/2029", "04/08/2030", "UN", "2029-06-29/2030-08-04"),
+        ("29/06/2029", "04/08/2030", "", "2029-06-29/2030-08-04"),
+        ("29/06/2029", "29/06/2029", "UN", "2029-06-29"),
+        ("29/06/2029", "", "UN", "2029-06-29/.."),
+        ("", "", "UN", None),
+        ("", "04/08/2030", "UK", "../2030-08-04"),
+    ],
+)
+def test_start_is_no_finer_than_the_list_tells(designated, updated, source, start):
+    """The day on which the UN designated somebody is not the one on which the United Kingdom did."""
+    elements = {"DateDesignated": designated, "LastUpdated": updated, "DesignationSource": source}
+    item = read(edition("".join(f"<{tag}>{text}</{tag}>" for tag, text in elements.items())))[1]
+    assert start == item.records[1].get("start")
 
 
 def test_links_go_to_whoever_bears_the_number():
