@@ -52,12 +52,15 @@ class Config:
     terms: MappingProxyType[str, Licence] = field(default_factory=lambda: MappingProxyType({}))
 
 
+_NESTED: Final = frozenset({"publisher", "curators", "sensitive-roles", "severities", "feeds", "terms"})
+
+
 def _texts(mapping: Mapping, found: list[Finding]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for entry in mapping.entries:
         if isinstance(entry.value, Scalar):
             texts[entry.key.text] = entry.value.text
-        elif entry.key.text not in {"publisher", "curators", "sensitive-roles", "severities", "feeds", "terms"}:
+        elif entry.key.text in KEYS and entry.key.text not in _NESTED:
             found.append(finding("NX156", entry.value.span, key=entry.key.text, expected="one text"))
     return texts
 

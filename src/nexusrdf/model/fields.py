@@ -73,7 +73,9 @@ def parse_item(field: Field, node: Node, *, index: Index, lang: str) -> _Parsed:
         case (Value.NAME, Mapping()):
             return _name(node, index)
         case (Value.NAME, _):
-            return None, (finding("NX156", node.span, key=field.key, expected="a mapping with form, lang, script, quality"),)
+            example = f"{{form: {getattr(node, 'text', '…')}, lang: {lang}, script: Latn, quality: as-in-source}}"
+            expected = "a mapping with form, lang, script, quality for each name"
+            return None, (finding("NX156", node.span, key=field.key, expected=expected, hint=f"write it so: {example}"),)
         case (Value.NODE, _) if field.node is not None:
             return _nested(field, field.node, node, index=index, lang=lang)
         case (Value.PART, _) if not field.role:

@@ -10,7 +10,7 @@ from typing import Final
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
 from nexusrdf.model.kinds import Kind
-from nexusrdf.model.schema import BY_NOTATION
+from nexusrdf.model.schema import BY_NOTATION, KINDS
 from nexusrdf.model.suggest import did_you_mean
 from nexusrdf.model.values import ConceptRef
 
@@ -18,6 +18,7 @@ CLOSED: Final = frozenset({"modality", "polarity", "credibility", "status", "out
 """Types of concepts that the promotion policy reads: a dataset adds none of its own."""
 
 LISTED: Final = 40  # concepts that a message lists
+EXAMPLES: Final = 6  # kinds of a class that a message names
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Index:
         >>> index.resolve("Ann", here, "nx:Actor")
         ('per-0001', ())
         >>> index.resolve("per-0001", here, "nx:Place")[1][0].message
-        '"per-0001" is a person; a Place is wanted here'
+        '"per-0001" is of kind person; wanted here is of class Place'
         """
         if text in self.by_id:
             return self._checked(self.by_id[text], text, span, target)
@@ -65,14 +66,20 @@ class Index:
         hint = did_you_mean(text, [*self.by_id, *self.by_label])
         return None, (finding("NX201", span, text=text, hint=hint),)
 
-    @staticmethod
-    def _checked(header: Header, text: str, span: Span, target: str) -> tuple[str | None, tuple[Finding, ...]]:
+    def _checked(self, header: Header, text: str, span: Span, target: str) -> tuple[str | None, tuple[Finding, ...]]:
         if header.replaced_by:
             return None, (finding("NX247", span, id=header.id, by=header.replaced_by),)
         if target and not header.kind.is_a(target):
-            wanted = target.partition(":")[2]
-            return None, (finding("NX203", span, text=text, kind=header.kind.name, wanted=wanted),)
+            hint, wanted = self._kin(text, target), _told_class(target)
+            return None, (finding("NX203", span, text=text, kind=header.kind.name, wanted=wanted, hint=hint),)
         return header.id, ()
+
+    def _kin(self, text: str, target: str) -> str:
+        """Return a hint naming the records of the right class that bear the same name, or an id that ends or begins with it."""
+        label = self.by_id[text].label if text in self.by_id else text
+        right = (header for header in self.by_id.values() if header.kind.is_a(target))
+        kin = [header.id for header in right if header.label == label or text in _halves(header.id)]
+        return f"did you mean {' or '.join(kin[:LISTED])}?" if kin else ""
 
     def resolve_concept(self, text: str, type_: str, span: Span) -> tuple[ConceptRef | None, tuple[Finding, ...]]:
         """Return the concept of a type that a word means: a built-in notation, else a record by id or label.
@@ -90,7 +97,23 @@ class Index:
         built_in = [notation for t, notation in BY_NOTATION if t == type_]
         listed = list(islice(chain(built_in, own), LISTED + 1))
         known = ", ".join([*listed[:LISTED], "…"] if len(listed) > LISTED else listed) or "none yet"
-        return None, (finding("NX159", span, text=text, type=type_, known=known, hint=did_you_mean(text, chain(built_in, own))),)
+        hint = did_you_mean(text, chain(built_in, own)) or (f"known: {known}" if type_ in CLOSED else "")
+        return None, (finding("NX159", span, text=text, type=type_, known=known, hint=hint),)
+
+
+def _halves(id_: str) -> tuple[str, str]:
+    return id_.partition("-")[2], id_.rpartition("-")[0]
+
+
+def _told_class(target: str) -> str:
+    """Return the name of a class and some of the kinds that it covers.
+
+    >>> _told_class("nx:Place"), _told_class("nx:Vessel")
+    ('Place', 'Vessel')
+    """
+    names = [kind.name for kind in KINDS.values() if kind.is_a(target)]
+    name = target.partition(":")[2]
+    return f"{name} ({', '.join(names[:EXAMPLES])}{', …' if len(names) > EXAMPLES else ''})" if names[1:] else name
 
 
 def make_index(headers: tuple[Header, ...]) -> tuple[Index, tuple[Finding, ...]]:

@@ -57,7 +57,9 @@ def _change(entry: Entry, found: list[Finding]) -> SeverityChange | None:
     if code not in CODES:
         found.append(finding("NX249", entry.key.span, name=code, hint=did_you_mean(code, list(CODES))))
     if not isinstance(entry.value, Keys):
-        found.append(finding("NX156", entry.value.span, key=code, expected="{severity: …, why: …}"))
+        chosen = getattr(entry.value, "text", "info")
+        hint = f"write it so, with your reason: {code}: {{severity: {chosen}, why: …}}"
+        found.append(finding("NX156", entry.value.span, key=code, expected="{severity: …, why: …}", hint=hint))
         return None
     found.extend(unknown_key(item.key, KEYS) for item in entry.value.entries if item.key.text not in KEYS)
     severity = _severity(entry, entry.value.find("severity"), found)

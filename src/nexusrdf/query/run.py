@@ -16,7 +16,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import PREFIXES
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.quads import Term, Triple
-from nexusrdf.query.scan import check_query, find_update, is_ordered
+from nexusrdf.query.scan import check_query, find_unclosed, find_update, is_ordered, span_at
 
 View = Literal["accepted", "claimed", "all"]
 
@@ -152,7 +152,17 @@ def _syntax_fault(error: SyntaxError, text: str, label: str) -> NexusError:
     if word := find_update(text):
         return fault("NX603", word=word)
     span, why = _read_syntax_error(error, label)
-    return fault("NX601", why=why, span=span)
+    return fault("NX601", why=why, span=span, hint=_told_bracket(text))
+
+
+def _told_bracket(text: str) -> str:
+    unclosed = find_unclosed(text)
+    if unclosed is None:
+        return ""
+    bracket, position = unclosed
+    span = span_at(text, position, "")
+    what = "has no partner at the end of the query: one is missing" if bracket in "{([" else "closes nothing: there is one too many"
+    return f"the {bracket} at line {span.line}, column {span.column} {what}"
 
 
 def _read_syntax_error(error: SyntaxError, label: str) -> tuple[Span, str]:

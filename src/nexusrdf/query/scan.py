@@ -8,6 +8,7 @@ wherever code may stand, whatever follows, but in a prefixed name such as `servi
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 from nexusrdf.base.faults import fault, limit_fault
@@ -37,6 +38,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_BRACKETS: Final = MappingProxyType({"{": "}", "(": ")", "[": "]"})
 _WORD: Final = re.compile(r"[A-Za-z_]+")
 _PATTERNS: Final = frozenset({"OPTIONAL", "UNION", "MINUS", "FILTER", "BIND", "VALUES", "GRAPH", "SELECT"})
 _OPERATORS: Final = frozenset("+-*/!^|&=<>")
@@ -96,6 +98,33 @@ def without_texts(text: str) -> str:
     'ASK { ?s ?p       }    '
     """
     return _TOKEN.sub(lambda token: " " * len(token[0]) if token["comment"] or token["string"] else token[0], text)
+
+
+def find_unclosed(text: str) -> tuple[str, int] | None:
+    """Return the first bracket that is not closed, or closed by another kind, and its position.
+
+    >>> find_unclosed("SELECT * { { ?s ?p ?o }")
+    ('{', 9)
+    >>> find_unclosed("SELECT * { FILTER(?x }"), find_unclosed("ASK { ?s ?p '{' }")
+    (('(', 17), None)
+    """
+    open_ones: list[tuple[str, int]] = []
+    position = 0
+    while position < len(text):
+        if match := _TOKEN.match(text, position):
+            position = match.end()
+            continue
+        sign = text[position]
+        if sign in _BRACKETS:
+            open_ones.append((sign, position))
+        elif sign in _BRACKETS.values():
+            if not open_ones:
+                return sign, position
+            if _BRACKETS[open_ones[-1][0]] != sign:
+                return open_ones[-1]
+            open_ones.pop()
+        position += 1
+    return open_ones[-1] if open_ones else None
 
 
 def span_at(text: str, position: int, label: str) -> Span:

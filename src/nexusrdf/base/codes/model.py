@@ -20,7 +20,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX203",
         "reference to the wrong kind",
-        '"{text}" is a {kind}; a {wanted} is wanted here',
+        '"{text}" is of kind {kind}; wanted here is of class {wanted}',
         "refer to a record of the right kind",
         "A place cannot attend a meeting, and a person is no place: each field says what it can point at.",
     ),
