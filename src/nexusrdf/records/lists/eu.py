@@ -35,14 +35,13 @@ def read_eu(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
         for name in element.all_of("nameAlias"):
             check_letters(name_of(name), span)
         why = _fault_of(element)
+        if group and (why or not _is_more_of(element, group)):
+            yield convert(group, owner)
+            group = []
         if why:
             yield BadEntry(_key(element), why, span)
-        elif group and _is_more_of(element, group):
-            group.append(item)
         else:
-            if group:
-                yield convert(group, owner)
-            group = [item]
+            group.append((element, span))
     if group:
         yield convert(group, owner)
 
@@ -71,8 +70,9 @@ def _subject(element: Element) -> str:
 
 def _is_more_of(element: Element, group: _Group) -> bool:
     """Tell whether an element is the party of those before it once more, under another programme."""
+    known = {_programme(other) for other, _ in group}
     same = _key(element) == _key(group[0][0]) and _subject(element) == _subject(group[0][0])
-    return same and all(_programme(element) != _programme(other) for other, _ in group)
+    return same and "" != _programme(element) not in known and "" not in known
 
 
 def _fault_of(element: Element) -> str:

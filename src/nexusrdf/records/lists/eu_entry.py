@@ -1,6 +1,7 @@
 """An entry of the EU list as records: the party, its designations, the acts they rest on, ties that its remarks tell of."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -43,13 +44,17 @@ def convert(group: list[tuple[Element, Span]], owner: Owner) -> ListEntry:
     return ListEntry(
         key,
         (record, *designations, *(link for link, _ in links)),
-        group[0][1],
+        _around(group[0][1], group[-1][1]),
         states=tuple(draft.states),
         concepts=tuple(dict.fromkeys([*_regimes(elements), *_act_types(acts.values())])),
         mentions=tuple((reference, kind_of(reference)) for _, reference in links),
         lost=tuple(draft.lost),
         others=tuple(act_record(owner.feed, act) for act in acts.values()),
     )
+
+
+def _around(first: Span, last: Span) -> Span:
+    return replace(first, end_line=last.end_line, end_column=last.end_column)
 
 
 def _party(elements: list[Element], facts: list[Element], party: str, draft: Draft) -> PlainRecord:
