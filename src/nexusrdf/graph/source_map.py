@@ -5,7 +5,7 @@ converting that record again, so memory stays flat.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,9 +41,16 @@ class Origin:
     span: Span
 
 
+def _nowhere(_: str) -> None:
+    """Know of no better places than those of the dataset."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """Nodes to records and claims of one dataset; `span_of` has the nodes of evidence and decisions."""
+    """Nodes to records and claims of one dataset; `span_of` has the nodes of evidence and decisions.
+
+    `locate` gives a record with its values where they stand, for records that are read without that.
+    """
 
     dataset: Dataset
     iris: Iris
@@ -51,6 +58,7 @@ class SourceMap:
     claims_of: Mapping[str, tuple[str, ...]]
     claim_of: Mapping[Term, str]
     span_of: Mapping[Term, Span]
+    locate: Callable[[str], Entity | None] = _nowhere
 
     def origins(self, triple: Triple) -> tuple[Origin, ...]:
         """Return every place where a content triple was said, by claim."""
@@ -97,7 +105,7 @@ class SourceMap:
 
     def _told(self, record: str) -> Iterator[tuple[Triple, Span]]:
         """Yield what a record says itself, then what claims say of it."""
-        yield from iter_values(self.dataset.entities[record], self.iris)
+        yield from iter_values(self.locate(record) or self.dataset.entities[record], self.iris)
         for claim in self.claims_of.get(record, ()):
             for portion in self._portions(claim, record):
                 yield from iter_portion(portion, self.iris)
@@ -109,8 +117,8 @@ def iter_values(entity: Entity, iris: Iris) -> Iterator[tuple[Triple, Span]]:
         yield from iter_value(entity, value, iris)
 
 
-def make_source_map(dataset: Dataset) -> SourceMap:
-    """Index a dataset's nodes by record and its records by claim."""
+def make_source_map(dataset: Dataset, *, locate: Callable[[str], Entity | None] = _nowhere) -> SourceMap:
+    """Index a dataset's nodes by record and its records by claim; `locate` is asked for the places of values."""
     iris = make_iris(dataset.config.base, dataset.entities)
     record_of: dict[Term, str] = {node: identifier for identifier, node in iris.records.items()}
     claims_of: defaultdict[str, list[str]] = defaultdict(list)
@@ -131,4 +139,4 @@ def make_source_map(dataset: Dataset) -> SourceMap:
             claims_of[portion.entity.id].append(claim.id)
             for (subject, _, _), _ in iter_portion(portion, iris):
                 record_of.setdefault(subject, portion.entity.id)
-    return SourceMap(dataset, iris, record_of, {k: tuple(v) for k, v in claims_of.items()}, claim_of, span_of)
+    return SourceMap(dataset, iris, record_of, {k: tuple(v) for k, v in claims_of.items()}, claim_of, span_of, locate)

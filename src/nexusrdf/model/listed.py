@@ -5,7 +5,7 @@ stands. An entry that does not change keeps its claim, one that changes gets ano
 (docs/decisions/0012-lists.md).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,18 +21,24 @@ from nexusrdf.model.index import Header, Index
 from nexusrdf.model.list_editions import ListEdition, Version, find_versions
 from nexusrdf.model.plain_records import PlainReader, read_plain, read_plain_header
 from nexusrdf.records import Record
-from nexusrdf.records.lists import PlainRecord, concept_id, country_name, list_id, party_id, state_id, to_node
+from nexusrdf.records.lists import ListEntry, Places, PlainRecord, concept_id, country_name, list_id, party_id, state_id, to_node
 
 SHARED: Final = ("nx:State",)
 """Classes of records that several feeds, and the dataset itself, may give under one id."""
 
 
+def _untraced(_: ListEntry) -> Places:
+    """Tell of no place: all values stand where their entry does."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A feed with its editions, the earliest first."""
+    """A feed with its editions, the earliest first; `trace` finds where the values of an entry stand."""
 
     feed: Feed
     editions: tuple[ListEdition, ...]
+    trace: Callable[[ListEntry], Places] = _untraced
 
     def source_id(self, number: int) -> str:
         """Return the id of the source that an edition is."""
@@ -78,8 +84,8 @@ def iter_versions(listed: Listed) -> Iterator[tuple[Version, bool]]:
         yield from ((version, version is known[-1]) for version in known)
 
 
-def _record(plain: PlainRecord, span: Span) -> Record:
-    return Record(to_node(plain, span), span.file, 0)
+def _record(plain: PlainRecord, span: Span, places: Places | None = None) -> Record:
+    return Record(to_node(plain, span, places), span.file, 0)
 
 
 def plain_own(listed: Listed) -> Iterator[tuple[PlainRecord, Span]]:
@@ -180,6 +186,8 @@ def read_listed(
     for version in made.versions:
         described, faults = _read_version(version, reader, config, curated)
         if faults:
+            places = made.listed.trace(version.version.entry)
+            _, faults = _read_version(version, reader, config, curated, places=places)
             found.append(finding("NX147", faults[0].span, key=version.version.entry.key, why=faults[0].message))
             broken.update(range(version.version.first, version.version.last + 1))
             entities.update((stub.id, replace(stub, values=(), names=())) for stub in described[:1] if stub.id not in entities)
@@ -193,25 +201,27 @@ def read_listed(
     return tuple(claims), tuple(found)
 
 
-def _read(plain: PlainRecord, span: Span, reader: PlainReader, config: Config) -> tuple[Entity | None, tuple[Finding, ...]]:
-    """Read a record the quick way, else as curated ones are read, with what is wrong."""
+def _read(
+    plain: PlainRecord, span: Span, reader: PlainReader, config: Config, *, places: Places | None = None
+) -> tuple[Entity | None, tuple[Finding, ...]]:
+    """Read a record the quick way, else as curated ones are read, with what is wrong, at the places of its values."""
     if plain.get("id") not in reader.index.by_id:
         return None, ()
     entity = read_plain(plain, span, reader)
     if entity is not None:
         return entity, ()
-    record = _record(plain, span)
+    record = _record(plain, span, places)
     header, _ = read_header(record)  # what is wrong with it was told when the index was made
     return (None, ()) if header is None else read_entity(record, header, reader.index, config)
 
 
 def _read_version(
-    version: VersionRecords, reader: PlainReader, config: Config, curated: frozenset[str]
+    version: VersionRecords, reader: PlainReader, config: Config, curated: frozenset[str], *, places: Places | None = None
 ) -> tuple[list[Entity], tuple[Finding, ...]]:
     described: list[Entity] = []
     found: list[Finding] = []
     for plain, span in version.iter_plain():
-        entity, faults = _read(plain, span, reader, config)
+        entity, faults = _read(plain, span, reader, config, places=places)
         found.extend(faults)
         if entity is not None and entity.id not in curated:
             described.append(entity)

@@ -26,6 +26,7 @@ from nexusrdf.pipeline.gates_today import check_today
 from nexusrdf.pipeline.inference import Reasoner, infer
 from nexusrdf.pipeline.licensing import check_licences, iter_terms
 from nexusrdf.pipeline.list_digests import make_digests
+from nexusrdf.pipeline.list_positions import make_locator
 from nexusrdf.pipeline.load import Loaded, load_dataset
 from nexusrdf.pipeline.own_queries import iter_query_files
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own, with_inferred_findings
@@ -108,7 +109,7 @@ def build(
     changes = loaded.dataset.config.severities
     stages.enter("convert")
     layers = make_layers(loaded.dataset, loaded.promotion)
-    source_map = make_source_map(loaded.dataset)
+    source_map = make_source_map(loaded.dataset, locate=make_locator(loaded.lists.lists, loaded.dataset))
     stages.enter("validate")
     found = [*loaded.findings, *validate_layers(layers, source_map, as_of=day, engines=engines)]
     own, told_by_own = validate_own(loaded.shapes, layers, source_map, engines=engines, timeout=timeout)

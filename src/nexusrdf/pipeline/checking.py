@@ -14,6 +14,7 @@ from nexusrdf.graph.syntax import format_turtle
 from nexusrdf.model.config import DEFAULT_BASE
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.severities import find_stale, with_severities
+from nexusrdf.pipeline.list_positions import make_locator
 from nexusrdf.pipeline.load import find_dataset, load_dataset
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers, validate_own, with_inferred_findings
 from nexusrdf.report import report_triples
@@ -82,7 +83,7 @@ def check_dataset(
     if worst(found) is Severity.VIOLATION:
         return Checked(root, loaded.dataset, ordered(found))
     layers = make_layers(loaded.dataset, loaded.promotion)
-    source_map = make_source_map(loaded.dataset)
+    source_map = make_source_map(loaded.dataset, locate=make_locator(loaded.lists.lists, loaded.dataset))
     found.extend(validate_layers(layers, source_map, as_of=loaded.dataset.as_of, engines=engines))
     own, told = validate_own(loaded.shapes, layers, source_map, engines=engines, timeout=timeout)
     found.extend(told)

@@ -15,6 +15,7 @@ from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.edition import Edition, restrict
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.inference import Reasoner, infer
+from nexusrdf.pipeline.list_positions import make_locator
 from nexusrdf.pipeline.load import CONFIG, Loaded
 from nexusrdf.pipeline.validation import validate_inferred, validate_layers
 from nexusrdf.validate import Engines
@@ -65,7 +66,7 @@ def make_public(
     public = restrict(loaded.dataset, loaded.promotion)
     day = as_of or public.dataset.as_of
     layers = make_layers(public.dataset, public.promotion)
-    source_map = make_source_map(public.dataset)
+    source_map = make_source_map(public.dataset, locate=make_locator(loaded.lists.lists, public.dataset))
     own = [*check_dataset(public.dataset, public.promotion)]
     graphs = [*validate_layers(layers, source_map, as_of=day, engines=engines)]
     inferred = infer(layers, reasoner=reasoner, source_map=source_map)

@@ -13,6 +13,7 @@ from nexusrdf.base.findings import Finding, finding
 from nexusrdf.model.feeds import Feed
 from nexusrdf.model.list_editions import EditionChanges, ListEdition, iter_changes
 from nexusrdf.model.listed import Listed
+from nexusrdf.pipeline.list_positions import EntryTracer
 from nexusrdf.records.lists import BadEntry, ListEntry, ListFile, ListFolder, ListHeader, Owner, iter_list, open_edition
 
 
@@ -82,7 +83,7 @@ def _load_feed(root: Path, feed: Feed, inputs: dict[str, str]) -> tuple[Listed |
     days = Counter(edition.header.published for edition in editions)
     found.extend(finding("NX254", feed.span, feed=feed.id, day=day) for day, count in days.items() if count > 1)
     whole = len(editions) == len(feed.files) and len(days) == len(editions)
-    return (Listed(feed, tuple(editions)) if whole else None), found
+    return (Listed(feed, tuple(editions), EntryTracer(root, feed, editions).trace) if whole else None), found
 
 
 def read_edition(feed: Feed, stream: IO[bytes] | ListFolder, file: str) -> ListEdition:

@@ -11,6 +11,7 @@ from nexusrdf.records.lists.folders import ListFolder, open_edition
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id, state_id
 from nexusrdf.records.lists.nodes import to_node
 from nexusrdf.records.lists.reading import iter_list
+from nexusrdf.records.lists.tracing import Places, Tracer
 
 ADAPTERS: Final = MappingProxyType(
     {module.ADAPTER.kind: module.ADAPTER for module in (eu, fcdo, ftm, ofac, ofac_csv, ofac_enhanced, ofsi, un)}
@@ -28,8 +29,10 @@ __all__ = [
     "ListHeader",
     "Owner",
     "Place",
+    "Places",
     "Plain",
     "PlainRecord",
+    "Tracer",
     "concept_id",
     "country_name",
     "find_country",
