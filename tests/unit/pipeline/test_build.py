@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nexusrdf.pipeline import build, scaffold
+from nexusrdf.pipeline import build, check, scaffold
 
 STAGES = ["read", "convert", "validate", "reason", "validate again", "export", "write", "stores", "publish", "switch", "done"]
 BASE = "https://data.example.net/ferries"
@@ -208,3 +208,21 @@ def test_build_says_that_there_is_no_dataset_before_it_looks_for_records(tmp_pat
     run = nexusrdf("build", tmp_path, "-o", tmp_path / "dist")
     assert (2, "") == (run.code, run.out)
     assert "NX801" in run.err
+
+
+@pytest.mark.parametrize(("principal", "expected"), [("org-x", [("NX439", "warning", 5)]), ("org-y", [])])
+def test_check_warns_of_a_front_of_itself_while_it_is_only_claimed(tmp_path, principal, expected):
+    """Accepted it is a violation; until then a curator is told at the field, and the release is made."""
+    root = tmp_path / "data"
+    scaffold(root, base="https://example.org/x")
+    lines = "- {kind: organisation, id: org-x, label: X}\n- {kind: organisation, id: org-y, label: Y}\n"
+    (root / "actors" / "bodies.yaml").write_text(lines)
+    (root / "relations").mkdir(exist_ok=True)
+    (root / "relations" / "front.yaml").write_text(
+        f"kind: front\nid: front-x\nlabel: X as a front\nof: {principal}\nfront: org-x\n"
+        "claim: {id: f001, source: src-0001, how: alleged, quote: Ferry talks}\n"
+    )
+    found = [f for f in check(root) if f.code == "NX439"]
+    assert expected == [(f.code, str(f.severity), f.span.line) for f in found]
+    assert {"relations/front.yaml"} >= {f.span.file for f in found}
+    assert build(root, tmp_path / "dist").release is not None

@@ -200,7 +200,8 @@ _ACCEPTED = (
         "NX439",
         "front relation without its two ends",
         "give it one front and one body behind it",
-        "A front relation says that one organisation acts in public for another.",
+        "A front relation says that one organisation acts in public for another. While it is only claimed that an organisation "
+        "is a front of itself, that is a warning on the claim.",
     ),
     shape(
         "NX440",
