@@ -96,6 +96,8 @@ OFSI_KEYS = [
 
 SOURCES = {
     "eu-xml": Source("eu-fsf", "*.xml*", count_xml("sanctionEntity")),
+    "ofac-enhanced": Source("ofac/enhanced", "*.xml*", count_xml("entity", "publicationInfo", "referenceValue", "featureType")),
+    "ofac-xml": Source("ofac/xml", "*.xml*", count_xml("sdnEntry", "publshInformation")),
     "uk-fcdo": Source("uk-fcdo", "*.xml*", count_xml("Designation", "DateGenerated")),
     "uk-ofsi": Source("uk-ofsi", "*.csv*", count_rows("cp1252", chain=OFSI_CHAIN, keys=OFSI_KEYS)),
     "un-xml": Source("un-sc", "*.xml*", count_xml("INDIVIDUAL", "ENTITY")),
