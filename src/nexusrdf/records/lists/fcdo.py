@@ -23,7 +23,7 @@ from nexusrdf.records.lists.fcdo_facts import (
 )
 from nexusrdf.records.lists.fcdo_places import PLACES
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id
-from nexusrdf.records.lists.letters import check_letters
+from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.uk_dates import find_uk_date
 from nexusrdf.records.lists.uk_facts import filled, identifiers_of
 from nexusrdf.records.lists.uk_refs import Known, ties_of, to_un_identifier, un_numbers
@@ -85,8 +85,9 @@ def _kind(entry: Element) -> str:
 def _read_entry(entry: Element, span: Span, owner: Owner, known: Known) -> ListEntry | BadEntry:
     key, name, kind = one_line(entry.text_of("UniqueID")), primary_name(entry), _kind(entry)
     designated = entry.text_of("DateDesignated")
-    scripts = texts_at(entry, "NonLatinNames/NonLatinName/NameNonLatinScript")
-    check_letters(" ".join((name, *scripts)), span)
+    for text in (name, *texts_at(entry, "NonLatinNames/NonLatinName/NameNonLatinScript")):
+        check_letters(text, span)
+        check_script(text, span)
     why = ""
     if not key:
         why = "it has no UniqueID"

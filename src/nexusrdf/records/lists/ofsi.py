@@ -10,7 +10,7 @@ from nexusrdf.records.lists.csv_rows import iter_rows
 from nexusrdf.records.lists.draft import Draft
 from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain
 from nexusrdf.records.lists.ids import party_id
-from nexusrdf.records.lists.letters import check_letters
+from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.ofsi_acts import designations_of
 from nexusrdf.records.lists.ofsi_columns import NEEDED, PLACES
 from nexusrdf.records.lists.ofsi_group import (
@@ -98,7 +98,9 @@ def _un_numbers(group: Group) -> list[str]:
 
 def _read_group(group: Group, span: Span, owner: Owner, known: Known) -> ListEntry | BadEntry:
     name = primary_name(group)
-    check_letters(" ".join((name, *group.all_of("Name Non-Latin Script"))), span)
+    for text in (name, *group.all_of("Name Non-Latin Script")):
+        check_letters(text, span)
+        check_script(text, span)
     listed = [text for text in group.all_of("Listed On") if find_uk_date(text) is None]
     why = ""
     if not _KEY.fullmatch(group.key):

@@ -270,6 +270,7 @@ def test_entries_are_all_there():
         (edition(stamp="soon"), "NX144", "u.xml:1:15", '"soon"'),
         (edition(stamp="dd/09/2030"), "NX144", "u.xml:1:15", '"dd/09/2030"'),
         (edition(stamp=""), "NX144", "u.xml:1:1", ""),
+        (EDITION.replace(NAME.encode(), b"???? ????"), "NX145", "u.xml:4:3", "????"),
         (EDITION.replace(NAME.encode(), NAME.encode().decode("cp1252", "replace").encode()), "NX145", "u.xml:4:3", ""),
     ],
 )  # fmt: skip

@@ -373,6 +373,7 @@ NAME = "Орла ВЕНН"
         (edition(first="07/2030"), "NX144", "c.csv:1:1", "07/2030"),
         (NEWER.replace(NAME.encode(), NAME.encode().decode("cp1252", "replace").encode()), "NX145", "c.csv:4:1", ""),
         (NEWER.replace(NAME.encode(), b"VENN\xc9"), "NX145", "c.csv:8:1", "VENN"),
+        (NEWER.replace(NAME.encode(), b"???? ????"), "NX145", "c.csv:4:1", "????"),
         (OLDER.replace(b"VENN\xc9", b"VENN\x81"), "NX145", "c.csv:4:1", "VENN"),
         (NEWER.replace(b"+1 (20) 3", b"x").replace(b"1 Quay,", b"#NAME?"), "NX145", "c.csv:", ""),
     ],
