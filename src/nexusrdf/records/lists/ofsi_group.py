@@ -21,18 +21,15 @@ _NON_LATIN: Final = "Name Non-Latin Script"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one party, by column, and its other information."""
+    """The rows of one party, by column, its other information, and the kind of its record.
+
+    The kind is empty where the list gives none that is known, or several.
+    """
 
     key: str
+    kind: str
     rows: tuple[Row, ...]
     info: Info
-
-    @property
-    def kind(self) -> str:
-        """The kind of the party's record; empty where the list gives none that is known, or several."""
-        types = {_KINDS.get(row["Group Type"].strip().casefold(), "") for row in self.rows}
-        kind = types.pop() if len(types) == 1 else ""
-        return "vessel" if kind == "organisation" and is_vessel(self.info.lead) else kind
 
     def all_of(self, column: str) -> list[str]:
         """Return the different texts of a column, in the order of rows."""
@@ -51,7 +48,14 @@ def to_group(key: str, columns: list[str], rows: list[list[str]]) -> Group:
     """Return the rows of a party by column."""
     named = tuple(dict(zip(columns, row, strict=True)) for row in rows)
     texts = dict.fromkeys(row.get("Other Information", "") for row in named)
-    return Group(key, named, read_info(" ".join(texts)))
+    info = read_info(" ".join(texts))
+    return Group(key, _kind_of(named, info), named, info)
+
+
+def _kind_of(rows: tuple[Row, ...], info: Info) -> str:
+    types = {_KINDS.get(text.strip().casefold(), "") for text in {row["Group Type"] for row in rows}}
+    kind = types.pop() if len(types) == 1 else ""
+    return "vessel" if kind == "organisation" and is_vessel(info.lead) else kind
 
 
 def primary_name(group: Group) -> str:

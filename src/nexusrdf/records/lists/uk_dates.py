@@ -1,6 +1,7 @@
 """Dates as the United Kingdom's lists write them, to EDTF: day first, what is not known masked."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from nexusrdf.records.lists.when import find_date, find_day
@@ -15,6 +16,7 @@ _EXPIRES: Final = re.compile(
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
+@lru_cache(maxsize=4096)
 def find_uk_date(text: str) -> str | None:
     """Return the date that is all of a text, no finer than it is written; zeros and letters mask what is not known.
 
