@@ -20,4 +20,4 @@ def check_graph(
     """
     data, beside = frozenset(triples), frozenset(terms)
     terms_only = frozenset({s for s, _, _ in beside}.difference(map(itemgetter(0), data)))
-    return (engines or Engines()).run(data | beside, shapes, hidden=terms_only)
+    return (engines or Engines()).run(data, shapes, beside=beside, hidden=terms_only)

@@ -1,7 +1,8 @@
 """Shapes over a graph: by the fast engine where it is right, else by the reference, with the same results."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, Literal
 
 from nexusrdf.graph.quads import Term, Triple
@@ -33,31 +34,41 @@ class Engines:
     fallen_back: dict[str, str] = field(default_factory=dict)
 
     def run(
-        self, data: frozenset[Triple], shapes: Iterable[Triple], *, hidden: frozenset[Term] = frozenset()
+        self,
+        data: frozenset[Triple],
+        shapes: Iterable[Triple],
+        *,
+        beside: frozenset[Triple] = frozenset(),
+        hidden: frozenset[Term] = frozenset(),
     ) -> tuple[ShapeResult, ...]:
         """Run shapes over data and return the results, sorted; those on `hidden` nodes are left out.
 
-        Raises NexusError NX498 where the reference cannot run them.
+        `beside` are triples that belong to the data while shapes run. Raises NexusError NX498 where the reference cannot
+        run the shapes.
         """
+
+        def whole() -> frozenset[Triple]:  # only for the reference: it is a second table as large as the data's own
+            return data | beside
+
         index = index_shapes(shapes)
-        reading = None if self.validator == "pyshacl" or not is_available() else make_reading(data, index)
-        raw, fallen = _run(data, index, self.validator, reading=reading, jobs=self.jobs)
+        reading = None if self.validator == "pyshacl" or not is_available() else make_reading(chain(data, beside), index)
+        raw, fallen = _run(whole, index, self.validator, reading=reading, jobs=self.jobs)
         self.fallen_back.update(fallen)
         shown = [one for one in raw if one.focus not in hidden]
-        seen = group(data) if reading is None or fallen else reading.by_property
-        explained = with_details(shown, seen, index, lambda near, aimed: _run(near, aimed, self.validator)[0])
+        seen = group(whole()) if reading is None or fallen else reading.by_property
+        explained = with_details(shown, seen, index, lambda near, aimed: _run(lambda: near, aimed, self.validator)[0])
         return ordered_results(to_results(explained, index, seen))
 
 
 def _run(
-    data: Collection[Triple], shapes: Shapes, validator: Validator, *, reading: Reading | None = None, jobs: int = 1
+    data: Callable[[], Collection[Triple]], shapes: Shapes, validator: Validator, *, reading: Reading | None = None, jobs: int = 1
 ) -> tuple[tuple[Raw, ...], Mapping[str, str]]:
     if validator == "pyshacl":
-        return _reference(data, shapes.triples, jobs), {}
+        return _reference(data(), shapes.triples, jobs), {}
     roots = find_roots(shapes)
     if not is_available():
-        return _reference(data, shapes.triples, jobs), {"all shapes": ABSENT}
-    given = reading or make_reading(data, shapes)
+        return _reference(data(), shapes.triples, jobs), {"all shapes": ABSENT}
+    given = reading or make_reading(data(), shapes)
     reasons = find_reasons(shapes, find_facts(given))
     slow = frozenset(reasons)
     raw: tuple[Raw, ...] = ()
@@ -66,9 +77,11 @@ def _run(
         try:
             raw = run_fast(given.text, index_shapes(keep_targets(shapes, frozenset(roots) - slow)) if slow else shapes)
         except FastEngineError as error:
-            return _reference(data, shapes.triples, jobs), dict.fromkeys(_names(shapes, roots), f"the fast engine refused: {error}")
+            return _reference(data(), shapes.triples, jobs), dict.fromkeys(
+                _names(shapes, roots), f"the fast engine refused: {error}"
+            )
     if slow or find_stray_fault(shapes):
-        raw += _reference(data, keep_targets(shapes, slow), jobs)
+        raw += _reference(data(), keep_targets(shapes, slow), jobs)
     return raw, fallen
 
 
