@@ -11,9 +11,9 @@ from nexusrdf.records.lists.eu_entry import KINDS, convert
 from nexusrdf.records.lists.eu_names import name_of
 from nexusrdf.records.lists.eu_places import PLACES, ROOT
 from nexusrdf.records.lists.eu_text import value_of
-from nexusrdf.records.lists.letters import check_letters
+from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.when import find_day
-from nexusrdf.records.lists.xml_entries import Element, Root, iter_elements
+from nexusrdf.records.lists.xml_entries import Element, Root, iter_elements, iter_starts
 
 _Group: TypeAlias = list[tuple[Element, Span]]
 _DATES: Final = ("designationDate", "delistingDate")
@@ -23,9 +23,11 @@ def read_eu(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
     """Yield the header and the entries of an EU list.
 
     A party under several programmes is there once for each, one after the other: that is one entry with several
-    designations. Raises NexusError NX140 to NX142 as `iter_elements` does, NX144 where the edition has no date, NX145
-    where its letters are damaged.
+    designations. The file is read twice, first for the numbers of the UN that entries have. Raises NexusError NX140 to
+    NX142 as `iter_elements` does, NX144 where the edition has no date, NX145 where its letters are damaged.
     """
+    known = _index(stream)
+    stream.seek(0)
     group: _Group = []
     for item in iter_elements(stream, file, root="export", entries=frozenset({ROOT})):
         if isinstance(item, Root):
@@ -34,16 +36,27 @@ def read_eu(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
         element, span = item
         for name in element.all_of("nameAlias"):
             check_letters(name_of(name), span)
+            check_script(name_of(name), span)
         why = _fault_of(element)
         if group and (why or not _is_more_of(element, group)):
-            yield convert(group, owner)
+            yield convert(group, owner, known)
             group = []
         if why:
             yield BadEntry(_key(element), why, span)
         else:
             group.append((element, span))
     if group:
-        yield convert(group, owner)
+        yield convert(group, owner, known)
+
+
+def _index(stream: IO[bytes]) -> dict[str, str]:
+    """Return the entries' ids by their numbers of the UN; a number that two of them have is none's."""
+    known: dict[str, str] = {}
+    for given in iter_starts(stream, ROOT):
+        number, key = given.get("unitedNationId", "").strip(), given.get("euReferenceNumber", "").strip()
+        if number and key:
+            known[number] = key if known.get(number, key) == key else ""
+    return {number: key for number, key in known.items() if key}
 
 
 def _header(root: Root, file: str) -> ListHeader:

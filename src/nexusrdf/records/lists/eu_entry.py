@@ -1,6 +1,6 @@
 """An entry of the EU list as records: the party, its designations, the acts they rest on, ties that its remarks tell of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -27,8 +27,11 @@ _LANGUAGE: Final = "en"
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def convert(group: list[tuple[Element, Span]], owner: Owner) -> ListEntry:
-    """Return the entry of one party: it stands in the list once for each programme."""
+def convert(group: list[tuple[Element, Span]], owner: Owner, known: Mapping[str, str]) -> ListEntry:
+    """Return the entry of one party, which stands in the list once for each programme.
+
+    `known` are the ids of the list's entries by their numbers of the UN.
+    """
     elements = [element for element, _ in group]
     draft = Draft()
     key = value_of(elements[0], "euReferenceNumber")
@@ -37,7 +40,7 @@ def convert(group: list[tuple[Element, Span]], owner: Owner) -> ListEntry:
     record = _party(elements, facts, party, draft)
     named = [acts_of(element) for element in elements]
     designations = [_designation(element, acts, owner, party) for element, acts in zip(elements, named, strict=True)]
-    links = links_of(record, owner.feed, party)
+    links = links_of(record, owner.feed, party, known)
     for element in elements:
         _find_lost(element, ROOT, draft.lost)
     acts = {act_id(owner.feed, act): act for one in named for act in one}
@@ -47,7 +50,7 @@ def convert(group: list[tuple[Element, Span]], owner: Owner) -> ListEntry:
         _around(group[0][1], group[-1][1]),
         states=tuple(draft.states),
         concepts=tuple(dict.fromkeys([*_regimes(elements), *_act_types(acts.values())])),
-        mentions=tuple((reference, kind_of(reference)) for _, reference in links),
+        mentions=tuple((known.get(number, number), kind_of(number)) for _, number in links),
         lost=tuple(draft.lost),
         others=tuple(act_record(owner.feed, act) for act in acts.values()),
     )

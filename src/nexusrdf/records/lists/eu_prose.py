@@ -1,7 +1,7 @@
 """Prose of the EU list: deaths, ties to entries of the UN list, and a party's own number there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from nexusrdf.base.iri import short_digest
@@ -41,19 +41,22 @@ def deaths_in(remarks: Iterable[str]) -> list[Plain]:
     return list(deaths.values())
 
 
-def links_of(record: PlainRecord, feed: str, party: str) -> list[tuple[PlainRecord, str]]:
-    """Return a link for each UN reference number in brackets with which a sentence ties the party, and that number."""
+def links_of(record: PlainRecord, feed: str, party: str, known: Mapping[str, str]) -> list[tuple[PlainRecord, str]]:
+    """Return a link for each UN reference number in brackets with which a sentence ties the party, and that number.
+
+    `known` are the ids of the list's own entries by such numbers; who is not among them is a party known by the number.
+    """
     own = {str(one["value"]) for one in _nodes(record, "identifiers") if one["scheme"] == "un-sc"}
     found: dict[str, str] = {}
     for text in [*_texts(record, "positions"), *_texts(record, "remarks")]:
-        for reference, sentence in iter_ties(text, ""):
-            if reference not in own:
-                found.setdefault(reference, sentence)
+        for number, sentence in iter_ties(text, ""):
+            if number not in own:
+                found.setdefault(number, sentence)
     links: list[tuple[PlainRecord, str]] = []
-    for reference, sentence in found.items():
-        other = party_id(feed, reference)
+    for number, sentence in found.items():
+        other = party_id(feed, known.get(number, number))
         link: PlainRecord = {"kind": "link", "id": f"{party}-link-{short_digest(other)}"}
-        links.append((link | {"parties": [party, other], "nature": sentence}, reference))
+        links.append((link | {"parties": [party, other], "nature": sentence}, number))
     return links
 
 

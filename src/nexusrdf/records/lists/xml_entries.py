@@ -67,6 +67,35 @@ def iter_elements(stream: IO[bytes], file: str, *, root: str, entries: frozenset
         yield from reader.take()
 
 
+class _DoctypeError(Exception):
+    """A document type, behind which nothing is read."""
+
+
+def iter_starts(stream: IO[bytes], tag: str) -> Iterator[dict[str, str]]:
+    """Yield the attributes of the elements of a name, for a look ahead: at a fault of the file it ends.
+
+    Whoever reads the entries afterwards tells of the fault.
+    """
+    found: list[dict[str, str]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == tag:
+            found.append(attributes)
+
+    def refuse(*_: object) -> None:
+        raise _DoctypeError
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = start, refuse
+    while chunk := stream.read(CHUNK):
+        try:
+            parser.Parse(chunk, False)
+        except (expat.ExpatError, LookupError, _DoctypeError):
+            return
+        yield from found
+        found.clear()
+
+
 class _Reader:
     """Expat's handlers: open elements on a stack, finished entries in a list."""
 

@@ -169,6 +169,16 @@ def test_links_are_made_of_un_numbers_only_when_a_sentence_ties():
     )
 
 
+def test_link_leads_to_the_entry_that_has_the_number():
+    """Whoever is in the list is no stranger, wherever in the file; a number that two entries have tells neither."""
+    told = "<remark>Guard of Ulf (QDi.902). Brother of Orla (QDi.903). Cook of Maren (QDi.904).</remark>"
+    others = [entity(key=f"EU.91{n}.1", attributes=f'unitedNationId="QDi.{n}"') for n in (902, 903)]
+    items = read(edition(entity(told), *others, entity(key="EU.999.1", attributes='unitedNationId="QDi.903"')))
+    ends = [record["parties"][1].rpartition("-")[0] for record in items[1].records if record["kind"] == "link"]
+    assert ["eu-fsf-eu-91902-1", "eu-fsf-qdi-903", "eu-fsf-qdi-904"] == ends
+    assert (("EU.91902.1", "person"), ("QDi.903", "person"), ("QDi.904", "person")) == items[1].mentions
+
+
 def test_body_is_whole():
     """A number of the IMO makes no vessel of a company; what a body has no key for is a remark."""
     expected = {
@@ -429,6 +439,7 @@ def test_bad_entry_is_left_out_whole_with_its_place(text, why):
         (edition(), "NX143", "no entry"),
         (edition(entity(), stamp="soon"), "NX144", '"soon"'),
         (EDITION.replace("Орла Венн".encode(), "Орла Венн".encode().decode("cp1252", "replace").encode()), "NX145", "damaged"),
+        (edition(entity(name="???? ???")), "NX145", "????"),
     ],
 )  # fmt: skip
 def test_file_that_is_no_such_list_is_refused(data, code, says):
