@@ -42,6 +42,7 @@ def convert(group: list[tuple[Element, Span]], owner: Owner, known: Mapping[str,
     designations = [_designation(element, acts, owner, party) for element, acts in zip(elements, named, strict=True)]
     links = links_of(record, owner.feed, party, known)
     for element in elements:
+        draft.lost.extend(f"{ROOT}/regulation (beside another)" for _ in list(element.all_of("regulation"))[1:])
         _find_lost(element, ROOT, draft.lost)
     acts = {act_id(owner.feed, act): act for one in named for act in one}
     return ListEntry(

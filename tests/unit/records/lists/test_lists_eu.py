@@ -397,6 +397,12 @@ def test_ledger_counts_what_no_record_holds():
     assert ("sanctionEntity@weight", "sanctionEntity/nameAlias@colour", "sanctionEntity/nameAlias/shade") == item.lost
 
 
+def test_second_act_that_an_entry_rests_on_is_counted():
+    """There was always one; should there be another, the first is not the whole truth."""
+    item = read(edition(entity('<regulation numberTitle="B" publicationDate="2030-06-01" programme="UKR"/>')))[1]
+    assert (("sanctionEntity/regulation (beside another)",), 1) == (item.lost, len(item.records[1]["legal-basis"]))
+
+
 def test_places_of_fields_and_the_ledger_agree():
     """A field that the page calls held must not be counted as lost, nor the other way round."""
     lost = {path for item in read(EDITION) if isinstance(item, ListEntry) for path in item.lost}
