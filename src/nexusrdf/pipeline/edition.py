@@ -103,7 +103,9 @@ def _about(found: Finding, dataset: Dataset) -> Finding:
 
     Of what the whole dataset says of it nothing is taken over: a number in a list would count withheld items.
     """
-    around = [(one.span, one.id) for one in (*dataset.entities.values(), *dataset.claims.values()) if one.span.contains(found.span)]
+    places = [(entity.span, entity.id) for entity in dataset.entities.values()]
+    places += [(claim.span, claim.id) for claim in dataset.claims.values()]
+    around = [(whole, name) for whole, name in places if whole.contains(found.span)]
     if not around or (found.trace is not None and found.trace.focus is not None):
         return found
     record = max(around)[1]
