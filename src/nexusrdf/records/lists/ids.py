@@ -23,16 +23,26 @@ def party_id(feed: str, key: str) -> str:
     >>> party_id("us-sdn", "7157"), party_id("un-sc", "QDe.004")
     ('us-sdn-7157', 'un-sc-qde-004-a54d06f5')
     """
-    plain = f"{feed}-{key}"
-    if is_slug(plain):
-        return plain
-    folded = slug_of(key)[: 80 - len(feed) - 10].strip("-")
-    return "-".join(part for part in (feed, folded, short_digest(key)) if part)
+    return _joined(feed, key)
 
 
 def concept_id(feed: str, type_: str, key: str) -> str:
-    """Return the id of a regime, list or other concept of a feed."""
-    return f"{feed}-{type_}-{slug_of(key)}"
+    """Return the id of a regime, list or other concept of a feed; one that is too long is cut, and has a digest.
+
+    >>> concept_id("uk", "regime", "Al-Qaida (Sanctions)"), concept_id("uk", "act", "of the sea " * 9)
+    ('uk-regime-al-qaida-sanctions', 'uk-act-of-the-sea-of-the-sea-of-the-sea-of-the-sea-of-the-sea-of-the-se-206037c9')
+    """
+    plain = f"{feed}-{type_}-{slug_of(key)}"
+    return plain if is_slug(plain) else _joined(f"{feed}-{type_}", key)
+
+
+def _joined(before: str, key: str) -> str:
+    """Return a key behind what it belongs to; where that is no slug, folded and with a digest."""
+    plain = f"{before}-{key}"
+    if is_slug(plain):
+        return plain
+    folded = slug_of(key)[: 80 - len(before) - 10].strip("-")
+    return "-".join(part for part in (before, folded, short_digest(key)) if part)
 
 
 def list_id(feed: str) -> str:

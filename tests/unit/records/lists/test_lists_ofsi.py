@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from nexusrdf.base.errors import NexusError
-from nexusrdf.records.lists import ADAPTERS, BadEntry, ListEntry, ListFile, ListHeader, Owner, iter_list
+from nexusrdf.base.iri import is_slug
+from nexusrdf.records.lists import ADAPTERS, BadEntry, ListEntry, ListFile, ListHeader, Owner, concept_id, iter_list
 
 HERE = Path(__file__).parent
 OFSI = ADAPTERS["uk-ofsi"]
@@ -186,6 +187,24 @@ def test_party_under_two_regimes_has_two_designations():
         "parent company: Rope Works",
         "subsidiaries: (1) Quay Ltd (2) Tug Ltd",
     ] == party["remarks"]
+
+
+def test_regime_and_day_are_one_designation():
+    """Were one of them told twice, with other days of designation, the first counts and the other is in the ledger."""
+    act = {"Regime": "Atlantis", "Listed On": "02/03/2029", "UK Sanctions List Date Designated": "01/02/2029"}
+    item = read(edition(act, act | {"UK Sanctions List Date Designated": "03/02/2029"}))[1]
+    assert [("uk-ofsi-90009-listing", "2029-02-01")] == [(act["id"], act["designated"]) for act in item.records[1:]]
+    assert ("UK Sanctions List Date Designated (no date, or a second one)",) == item.lost
+
+
+def test_id_of_a_second_designation_is_an_id_whatever_the_regime_is_called():
+    """The names of regulations may be longer than an id can be, or missing."""
+    long, short = "of the Sea and all its Harbours " * 4, ""
+    rows = [{"Regime": regime, "Listed On": f"0{day}/03/2029"} for day, regime in enumerate(("A", long, short), 1)]
+    entry = read(edition(*rows))[1]
+    assert [True] * 4 == [is_slug(record["id"]) for record in entry.records]
+    assert 4 == len({record["id"] for record in entry.records})
+    assert all(is_slug(concept_id("uk-ofsi", type_, key)) for type_, key, _ in entry.concepts)
 
 
 def test_ship_is_whole():
