@@ -27,6 +27,7 @@ class ListFolder(io.RawIOBase):
 
     def __init__(self, folder: Path, file: str, parts: tuple[tuple[str, ...], ...]) -> None:
         super().__init__()
+        self._first: ListFile | None = None
         self.name = folder.resolve().name
         """The name of the folder itself."""
         self._file = file.rstrip("/")
@@ -49,7 +50,7 @@ class ListFolder(io.RawIOBase):
 
     def open_part(self, number: int) -> ListFile:
         """Open a file of the edition, by its number in the set."""
-        return ListFile(self._paths[number].open("rb"), self.name_of(number))
+        return _Part(self._paths[number], self.name_of(number))
 
     def readable(self) -> bool:
         """Tell that it can be read."""
@@ -57,7 +58,7 @@ class ListFolder(io.RawIOBase):
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes of the first file."""
-        return self._first.read(size)
+        return self._first.read(size) if self._first is not None else b""
 
     def seekable(self) -> bool:
         """Tell that it can be read again."""
@@ -65,12 +66,25 @@ class ListFolder(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         """Go back to the start of the first file."""
-        return self._first.seek(offset, whence)
+        return self._first.seek(offset, whence) if self._first is not None else 0
 
     def close(self) -> None:
         """Close the first file."""
-        if not self.closed:
+        if self._first is not None:
             self._first.close()
+        super().close()
+
+
+class _Part(ListFile):
+    """A file of an edition, which is closed with the part itself."""
+
+    def __init__(self, path: Path, file: str) -> None:
+        self._raw = path.open("rb")
+        super().__init__(self._raw, file)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._raw.close()
         super().close()
 
 
@@ -83,7 +97,7 @@ def _find_parts(folder: Path, file: str, parts: tuple[tuple[str, ...], ...]) -> 
         raise fault("NX140", hint="give each edition of a list a folder of its own", span=Span(file), file=file, why=why)
     missing = [name for name in sets[0] if name not in here]
     if missing:
-        hint = "put all files of one day into the folder, also those that are empty"
+        hint = "put all files of one day into the folder"
         raise fault("NX140", hint=hint, span=Span(file), file=file, why=f"{', '.join(missing)} is missing")
     paths = [here[name] for name in sets[0]]
     if outside := [path.name for path in paths if not path.resolve().is_relative_to(folder.resolve())]:

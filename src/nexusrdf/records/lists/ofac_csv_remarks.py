@@ -30,7 +30,7 @@ _NAMED: Final = (
 )  # fmt: skip
 """Types of ids whose end no rule could tell."""
 _TYPES: Final = re.compile(
-    rf"(?P<type>(?:{'|'.join(re.escape(name) for name in sorted(_NAMED, key=len, reverse=True))})(?: #)?"
+    rf"(?P<type>(?:{'|'.join(re.escape(name) for name in sorted(_NAMED, key=len, reverse=True))})"
     r"|Additional Sanctions Information -|IFCA Determination -|Digital Currency Address - \w+"
     r"|(?:Executive Order \d+|CAATSA Section \d+|PEESA)[^;:]*?(?:Determination -|Information(?: -)?|[Ii]nformation:)"
     r"|(?:Listing Date|Effective Date|Purchase/Sales For Divestment Date) \([^)]*\):?"
