@@ -42,6 +42,12 @@ def jsonl_of(size: int) -> set[str]:
     return codes(parse_jsonl(line + b" " * (size - len(line)), "a.jsonl"))
 
 
+def csv_of(size: int) -> set[str]:
+    """Read a table of so many bytes."""
+    row = b"kind,id,label\nplace,a,A\n"
+    return codes(parse_csv(row + b"\n" * (size - len(row)), "a.csv"))
+
+
 def workbook_of(size: int) -> set[str]:
     """Read a workbook whose parts have so many bytes together."""
     book = openpyxl.Workbook()
@@ -99,7 +105,8 @@ def imports_of(count: int) -> set[str]:
 
 CASES: dict[str, Callable[[int], set[str]]] = {
     "RECORD_FILE_BYTES": yaml_of,
-    "TABLE_FILE_BYTES": jsonl_of,
+    "TABLE_FILE_BYTES": csv_of,
+    "LINES_FILE_BYTES": jsonl_of,
     "TABLE_EXPANDED_BYTES": workbook_of,
     "TABLE_COLUMNS": columns_of,
     "TABLE_CELL_CHARACTERS": cell_of,

@@ -6,7 +6,10 @@ RECORD_FILE_BYTES: Final = 1_000_000
 """Bytes in one YAML or JSON file of records; tables have limits of their own."""
 
 TABLE_FILE_BYTES: Final = 2_000_000
-"""Bytes in one table or file of JSON Lines; of a workbook, as it lies on the disk."""
+"""Bytes in one table; of a workbook, as it lies on the disk."""
+
+LINES_FILE_BYTES: Final = 50_000_000
+"""Bytes in one file of JSON Lines, which may hold an imported list; records take some thirty times as much memory."""
 
 TABLE_EXPANDED_BYTES: Final = 5_000_000
 """Bytes in all parts of a workbook once they are unpacked, and characters in all its cells."""
@@ -91,6 +94,7 @@ LIST_DEPTH: Final = 32
 BEYOND: Final[dict[str, tuple[str, int]]] = {
     "RECORD_FILE_BYTES": ("NX116", 1),
     "TABLE_FILE_BYTES": ("NX116", 1),
+    "LINES_FILE_BYTES": ("NX116", 1),
     "TABLE_EXPANDED_BYTES": ("NX127", 1),
     "TABLE_COLUMNS": ("NX127", 1),
     "TABLE_CELLS": ("NX127", 1),

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from nexusrdf.cli.options import emit
+from nexusrdf.cli.options import emit, emit_stream
 from nexusrdf.cli.show import show_findings
 
 TABLE: Final = "table"
@@ -58,12 +58,16 @@ def command(kind: str, files: tuple[Path, ...], feed: str | None, output: Path |
 
 def _import_list(kind: str, files: tuple[Path, ...], feed: str, output: Path | None) -> int:
     """Write the records of a list; bad entries are told and left out, and so is what no record holds."""
-    from nexusrdf.pipeline import import_list
+    from tempfile import TemporaryFile
 
-    imported = import_list(kind, files, feed=feed)
-    if imported.findings:
-        show_findings(imported.findings, Path(), err=True)
-    emit(imported.data, output)
+    from nexusrdf.pipeline import write_list
+
+    with TemporaryFile() as out:
+        imported = write_list(kind, files, out, feed=feed)
+        if imported.findings:
+            show_findings(imported.findings, Path(), err=True)
+        out.seek(0)
+        emit_stream(out, output)
     total = imported.taken + imported.rejected
     click.echo(f"{total:,} entries: {imported.taken:,} taken, {imported.rejected:,} left out", err=True)
     for path, count in imported.lost:

@@ -1,15 +1,18 @@
 """Arguments and options that several commands share."""
 
+import io
 import os
+import shutil
 import sys
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import click
 
 from nexusrdf.base.faults import fault
 from nexusrdf.base.limits import WORKER_MOST_SECONDS, WORKER_SECONDS
 
+_CHUNK: Final = 65_536
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 dataset_argument = click.argument("dataset", type=click.Path(path_type=Path), required=False)
 dist_option = click.option("--dist", "-d", type=FOLDER, default="dist", show_default=True, help="The folder of releases.")
@@ -68,15 +71,28 @@ def emit(text: str | bytes, output: Path | None) -> None:
         ended = text.endswith(b"\n") if isinstance(text, bytes) else text.endswith("\n")
         click.echo(text, nl=not ended)
         return
-    data = text if isinstance(text, bytes) else text.encode()
+    emit_stream(io.BytesIO(text if isinstance(text, bytes) else text.encode()), output)
+
+
+def emit_stream(source: IO[bytes], output: Path | None) -> None:
+    """Print what is left of a stream, or write it whole to a file, as `emit` does, without holding it in memory.
+
+    Raises NexusError NX819 where it cannot be written.
+    """
+    if output is None:
+        while chunk := source.read(_CHUNK):
+            click.echo(chunk, nl=False)
+        return
     try:
         target = output.resolve()  # what a link leads to is replaced, not the link
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            with target.open("wb") as out:
+                shutil.copyfileobj(source, out)
             return
         partial = target.with_name(f".{target.name}.partial")
         try:
-            partial.write_bytes(data)
+            with partial.open("wb") as out:
+                shutil.copyfileobj(source, out)
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)

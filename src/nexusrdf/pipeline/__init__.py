@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
     from nexusrdf.pipeline.export import Exported, convert, export_release
     from nexusrdf.pipeline.foreign import check_rdf
-    from nexusrdf.pipeline.importing import ImportedList, import_list
+    from nexusrdf.pipeline.importing import ImportedList, ListCounts, import_list, write_list
     from nexusrdf.pipeline.inference import Reasoner
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
     from nexusrdf.pipeline.naming import read_triple
@@ -37,7 +37,7 @@ _HOMES: Final = {
     "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
     "export": ("Exported", "convert", "export_release"),
     "foreign": ("check_rdf",),
-    "importing": ("ImportedList", "import_list"),
+    "importing": ("ImportedList", "ListCounts", "import_list", "write_list"),
     "inference": ("Reasoner",),
     "load": ("Loaded", "is_part", "load_dataset"),
     "naming": ("read_triple",),
@@ -62,6 +62,7 @@ __all__ = [
     "Exported",
     "Imported",
     "ImportedList",
+    "ListCounts",
     "Loaded",
     "Reasoner",
     "Release",
@@ -95,6 +96,7 @@ __all__ = [
     "scaffold",
     "w3c_report",
     "write_anchors",
+    "write_list",
 ]
 
 __getattr__ = make_getattr(__name__, _MODULE_OF)

@@ -1,7 +1,7 @@
 """Reading the official lists of a dataset: files, gates, counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -86,8 +86,15 @@ def _load_feed(root: Path, feed: Feed, inputs: dict[str, str]) -> tuple[Listed |
     return (Listed(feed, tuple(editions), EntryTracer(root, feed, editions).trace) if whole else None), found
 
 
-def read_edition(feed: Feed, stream: IO[bytes] | ListFolder, file: str) -> ListEdition:
-    """Read one edition of a feed.
+def _whole(entry: ListEntry, _: ListHeader) -> ListEntry:
+    """Keep an entry as it is."""
+    return entry
+
+
+def read_edition(
+    feed: Feed, stream: IO[bytes] | ListFolder, file: str, *, keep: Callable[[ListEntry, ListHeader], ListEntry] = _whole
+) -> ListEdition:
+    """Read one edition of a feed; of each entry is kept what `keep` makes of it.
 
     Raises NexusError NX140 to NX146 where it cannot be read whole.
     """
@@ -100,7 +107,7 @@ def read_edition(feed: Feed, stream: IO[bytes] | ListFolder, file: str) -> ListE
             case ListHeader():
                 header = item
             case ListEntry():
-                entries[item.key] = item
+                entries[item.key] = keep(item, header)
             case BadEntry():
                 bad.append(item)
     return ListEdition(header, file, source.sha256, source.length, MappingProxyType(entries), tuple(bad))

@@ -8,9 +8,8 @@ from typing import Final
 
 from nexusrdf.base.faults import fault, limit_fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
-from nexusrdf.base.limits import RECORD_FILE_BYTES, TABLE_FILE_BYTES
 from nexusrdf.pipeline.load import is_dataset, iter_readings
-from nexusrdf.records import Reading, Record, format_csv, format_json, format_jsonl, format_xlsx, format_yaml, read_file
+from nexusrdf.records import Reading, Record, format_csv, format_json, format_jsonl, format_xlsx, format_yaml, most_bytes, read_file
 
 RECORD_FORMATS: Final[MappingProxyType[str, Callable[[tuple[Record, ...]], str | bytes]]] = MappingProxyType(
     {
@@ -23,8 +22,6 @@ RECORD_FORMATS: Final[MappingProxyType[str, Callable[[tuple[Record, ...]], str |
     }
 )
 """How records are written, by the end of a file's name."""
-
-_SMALL: Final = frozenset({".yaml", ".yml", ".json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def _to_format(readings: Iterable[Reading], to: str) -> Imported:
 def _format(records: tuple[Record, ...], to: str) -> bytes:
     written = RECORD_FORMATS[to](records)
     data = written.encode() if isinstance(written, str) else written
-    limit = RECORD_FILE_BYTES if to in _SMALL else TABLE_FILE_BYTES
+    limit = most_bytes(to)
     if len(data) > limit:  # it could not be read back
         raise limit_fault("NX116", limit=limit)
     return data

@@ -1,7 +1,15 @@
 """Files of records, read with the position of every key and value."""
 
 from nexusrdf.records.csv_reader import parse_csv
-from nexusrdf.records.files import holds_releases, iter_record_files, iter_unread_files, parse_file, read_bytes, read_file
+from nexusrdf.records.files import (
+    holds_releases,
+    iter_record_files,
+    iter_unread_files,
+    most_bytes,
+    parse_file,
+    read_bytes,
+    read_file,
+)
 from nexusrdf.records.json_reader import parse_json
 from nexusrdf.records.jsonl_reader import parse_jsonl
 from nexusrdf.records.node import Entry, Mapping, Node, Reading, Record, Scalar, Sequence
@@ -27,6 +35,7 @@ __all__ = [
     "holds_releases",
     "iter_record_files",
     "iter_unread_files",
+    "most_bytes",
     "parse_csv",
     "parse_file",
     "parse_json",

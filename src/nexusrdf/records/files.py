@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from nexusrdf.base.faults import fault
-from nexusrdf.base.limits import RECORD_FILE_BYTES, TABLE_FILE_BYTES
+from nexusrdf.base.limits import LINES_FILE_BYTES, RECORD_FILE_BYTES, TABLE_FILE_BYTES
 from nexusrdf.records.csv_reader import parse_csv
 from nexusrdf.records.json_reader import parse_json
 from nexusrdf.records.jsonl_reader import parse_jsonl
@@ -39,6 +39,7 @@ _CONFIGURATION: Final = "nexus.yaml"
 _NOT_RECORDS: Final = frozenset({"queries", "shapes"})
 _UNREAD: Final = frozenset({".numbers", ".ods", ".xls", ".xlsb", ".xlsm"})
 _SMALL: Final = frozenset({".json", ".yaml", ".yml"})
+_LINES: Final = frozenset({".jsonl", ".ndjson"})
 _WRITTEN: Final = frozenset({"releases", "current", "last-run.json"})
 
 
@@ -149,6 +150,16 @@ def holds_releases(folder: Path) -> bool:
     return folder.is_dir() and any(folder.glob("*/manifest.json"))
 
 
+def most_bytes(ending: str) -> int:
+    """Return how many bytes a file of records may have, by the end of its name.
+
+    >>> most_bytes(".yaml"), most_bytes(".jsonl")
+    (1000000, 50000000)
+    """
+    known = {**dict.fromkeys(_SMALL, RECORD_FILE_BYTES), **dict.fromkeys(_LINES, LINES_FILE_BYTES)}
+    return known.get(ending.lower(), TABLE_FILE_BYTES)
+
+
 def read_bytes(path: Path, file: str) -> bytes:
     """Return the bytes of a file, at most one more than the limit.
 
@@ -158,8 +169,7 @@ def read_bytes(path: Path, file: str) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end
             raise fault("NX101", file=file, why="it is not a file")
         with path.open("rb") as stream:
-            limit = RECORD_FILE_BYTES if path.suffix.lower() in _SMALL else TABLE_FILE_BYTES
-            return stream.read(limit + 1)
+            return stream.read(most_bytes(path.suffix) + 1)
     except OSError as error:
         raise fault("NX101", file=file, why=error.strerror or str(error)) from error
 

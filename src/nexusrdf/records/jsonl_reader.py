@@ -7,7 +7,7 @@ from json import JSONDecodeError
 from typing import TYPE_CHECKING, Final
 
 from nexusrdf.base.findings import Finding, finding
-from nexusrdf.base.limits import TABLE_FILE_BYTES
+from nexusrdf.base.limits import LINES_FILE_BYTES
 from nexusrdf.base.span import Span
 from nexusrdf.records.assemble import rejected_whole
 from nexusrdf.records.faults import Faults, name_of
@@ -33,7 +33,7 @@ def parse_jsonl(data: bytes, file: str) -> Reading:
     ['a.jsonl:3:8 NX105']
     """
     try:
-        text = decode(data, file, UNFIT, limit=TABLE_FILE_BYTES)
+        text = decode(data, file, UNFIT, limit=LINES_FILE_BYTES)
     except TextError as error:
         return rejected_whole(error)
     records: list[Record] = []

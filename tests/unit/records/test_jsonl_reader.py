@@ -1,4 +1,4 @@
-from nexusrdf.base.limits import TABLE_FILE_BYTES
+from nexusrdf.base.limits import LINES_FILE_BYTES
 from nexusrdf.records import parse_jsonl, to_plain
 
 
@@ -35,7 +35,7 @@ def test_parse_jsonl_warns_when_there_is_no_record():
 def test_parse_jsonl_refuses_a_file_when_it_is_too_large():
     """Just over the limit is refused whole, just at it is read."""
     line = b'{"id": "' + b"x" * 100 + b'"}\n'
-    data = line * (TABLE_FILE_BYTES // len(line) + 1)
+    data = line * (LINES_FILE_BYTES // len(line) + 1)
     assert ["NX116"] == [found.code for found in parse_jsonl(data, "a.jsonl").findings]
-    small = (b'{"id": "a"}' + b" " * TABLE_FILE_BYTES)[:TABLE_FILE_BYTES]
+    small = (b'{"id": "a"}' + b" " * LINES_FILE_BYTES)[:LINES_FILE_BYTES]
     assert () == parse_jsonl(small, "a.jsonl").findings
