@@ -56,13 +56,13 @@ class OfacId:
     false: bool = False
 
 
-def add_id(draft: OfacDraft, given: OfacId, path: str) -> None:
-    """Add an id to what it is; `path` is that of the country, for the ledger."""
+def add_id(draft: OfacDraft, given: OfacId, path: str, *, number: str = "") -> None:
+    """Add an id to what it is; `path` is that of the country, `number` that of the number if it is another, for the ledger."""
     state = draft.state(given.country, path)
     use = use_of_id(given.type, given.number, state.removeprefix("state-") if state else "")
     match use.role:
         case IdRole.FACT:
-            add_fact(draft, use.key, given.number, given.type, path)
+            add_fact(draft, use.key, given.number, given.type, number or path)
             if given.note:
                 draft.remarks.append(_told(given))
         case IdRole.REMARK:

@@ -152,6 +152,7 @@ def _address(translation: Element, country: str, state: str | None) -> _Node:
         parts[type_] = joined(parts.get(type_, ""), one_line(part.text_of("value")))
     street = joined(*(parts.pop(name, "") for name in ("ADDRESS1", "ADDRESS2", "ADDRESS3")))
     city, region, code = (parts.pop(name, "") for name in ("CITY", "STATE/PROVINCE", "POSTAL CODE"))
+    region = region or parts.pop("REGION", "")
     script = translation.text_of("script")
     address: _Node = {
         "text": joined(street, city, region, code, country) if country and not state else "",
@@ -167,4 +168,4 @@ def _address(translation: Element, country: str, state: str | None) -> _Node:
         ),
     }
     filled = {key: value for key, value in address.items() if value}
-    return {} if filled.keys() <= {"note"} else filled
+    return {} if filled.keys() <= {"note"} and not parts else filled

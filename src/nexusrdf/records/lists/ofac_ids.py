@@ -79,7 +79,7 @@ _STATUS: Final = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY: Final = re.compile(r"digital currency address - (\w+)")
-_VESSEL: Final = "vessel registration identification"
+_OF_THE_IMO: Final = frozenset({"vessel registration identification", "identification number"})
 _IMO: Final = re.compile(r"IMO\s*:?\s*(\d{7})")
 _LEI: Final = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
 
@@ -93,7 +93,7 @@ def use_of_id(type_: str, number: str, country: str = "") -> IdUse:
     (IdUse(role=<IdRole.NUMBER: 'number'>, key='tax-id-no-ru'), 'STATUS')
     """
     name = type_.rstrip(" :-").lower()
-    if name == _VESSEL and _IMO.fullmatch(number):
+    if name in _OF_THE_IMO and _IMO.fullmatch(number):
         return IdUse(IdRole.CODE, "imo")
     if name == "legal entity number" and _LEI.fullmatch(number):
         return IdUse(IdRole.CODE, "lei")

@@ -27,7 +27,8 @@ def add_ids(entry: Element, draft: OfacDraft) -> None:
         type_, number, country, issued, expires = (
             one_line(item.text_of(tag)) for tag in ("idType", "idNumber", "idCountry", "issueDate", "expirationDate")
         )
-        add_id(draft, OfacId(type_, number, country, issued, expires), f"{ENTRY}/idList/id/idCountry")
+        given, path = OfacId(type_, number, country, issued, expires), f"{ENTRY}/idList/id"
+        add_id(draft, given, f"{path}/idCountry", number=f"{path}/idNumber")
 
 
 def describe_person(entry: Element, draft: OfacDraft) -> dict[str, Plain]:
@@ -133,9 +134,9 @@ def _address(item: Element, draft: OfacDraft) -> dict[str, Plain]:
         "text": joined(street, city, province, code, country) if country and not state else "",
         "street": street,
         "city": city,
-        "region": province,
+        "region": province or region,
         "postal-code": code,
         "country": state or "",
-        "note": f"region: {region}" if region else "",
+        "note": f"region: {region}" if region and province else "",
     }
     return {key: value for key, value in address.items() if value}

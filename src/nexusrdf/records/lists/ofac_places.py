@@ -30,7 +30,7 @@ _MAPPED: Final = {
     "addressList/address/stateOrProvince": "addresses.region",
     "addressList/address/postalCode": "addresses.postal-code",
     "addressList/address/country": "addresses.country, or in addresses.text where it names none",
-    "addressList/address/region": "addresses.note",
+    "addressList/address/region": "addresses.region, or note beside a state or province",
     "nationalityList/nationality/country": "nationality, or remarks where it names none",
     "nationalityList/nationality/mainEntry": "remarks, where there are several",
     "citizenshipList/citizenship/country": "citizenship, or remarks where it names none",

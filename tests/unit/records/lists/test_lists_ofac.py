@@ -73,7 +73,7 @@ def test_person_is_whole():
             {"street": "1 Quay, Top Floor", "city": "Dorn", "region": "Coast", "postal-code": "D1", "country": "state-ye"},
             {"country": "state-it"},
             {"text": "Dorn, Region: Strand", "city": "Dorn"},
-            {"street": "Berth 2", "country": "state-it", "note": "region: Strand"},
+            {"street": "Berth 2", "region": "Strand", "country": "state-it"},
         ],
         "documents": [
             {"type": "Passport", "number": "X 12", "issuer": "state-ir", "issued": "2020-01-02", "expires": "2025-09"},

@@ -110,6 +110,16 @@ def test_person_is_whole():
     ] == party["remarks"]
 
 
+@pytest.mark.parametrize(
+    ("type_", "address"), [("REGION", {"region": "Strand"}), ("CITY", {"city": "Strand"}), ("GROTTO", {"note": "grotto: Strand"})]
+)
+def test_address_of_one_part_is_kept(type_, address):
+    """Whatever the part is; a part that is new tomorrow too."""
+    part = f"<addressParts><addressPart><type>{type_}</type><value>Strand</value></addressPart></addressParts>"
+    translation = f"<translations><translation>{part}</translation></translations>"
+    assert [address] == of(f"<addresses><address>{translation}</address></addresses>").records[0]["addresses"]
+
+
 def test_country_has_the_code_that_the_file_gives_it():
     """No table of ours knows Ropeland."""
     assert {"YE", "IT"} == set(entry_of("901").states)
