@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from nexusrdf.base.iri import Base
 from nexusrdf.query.named_queries import NamedQuery, get_named
-from nexusrdf.query.parameters import fill_named
-from nexusrdf.query.run import Rows, Stores, View, answer
+from nexusrdf.query.parameters import fill_named, find_given, read_day
+from nexusrdf.query.run import Answer, Rows, Stores, View, answer, answer_in
+from nexusrdf.query.slices import slice_designations
 
 
 def run_named(
@@ -22,7 +24,11 @@ def run_named(
     decisions count. Raises NexusError NX605 to NX609.
     """
     query = get_named(name)
-    rows = answer(stores, fill_question(query, params, stores=stores, on=on, known_at=known_at), view=view, label=f"{name}.rq")
+    given = _gather(query, params, stores=stores, on=on, known_at=known_at)
+    if query.is_bitemporal:
+        rows = _answer_recorded(stores, query, given, view=view)
+    else:
+        rows = answer(stores, fill_named(query, given, stores=stores), view=view, label=f"{name}.rq")
     if not isinstance(rows, Rows):
         message = f"{name}.rq is no SELECT"
         raise TypeError(message)
@@ -36,8 +42,30 @@ def fill_question(
 
     Raises NexusError NX606 to NX609.
     """
+    return fill_named(query, _gather(query, params, stores=stores, on=on, known_at=known_at), stores=stores)
+
+
+def _gather(
+    query: NamedQuery, params: Mapping[str, str], *, stores: Stores, on: str | None, known_at: str | None
+) -> dict[str, str]:
     given = {("knownAt" if key in {"known_at", "known-at"} else key): value for key, value in params.items()}
     given |= {key: value for key, value in (("on", on), ("knownAt", known_at)) if value is not None}
     if query.find_parameter("on"):
         given.setdefault("on", stores.as_of)
-    return fill_named(query, given, stores=stores)
+    return given
+
+
+def _answer_recorded(stores: Stores, query: NamedQuery, given: Mapping[str, str], *, view: View) -> Answer:
+    """Answer a query on designations over what bears on its actor, as it was known by then.
+
+    Where it asks for every actor, and for today's knowledge of all that is claimed, the store itself is that.
+    """
+    text = fill_named(query, given, stores=stores)
+    actor = find_given(query, "actor", given, stores=stores)
+    known_at = given.get("knownAt")
+    until = None if known_at is None else read_day("knownAt", known_at)
+    if actor is None and until is None and view != "accepted":
+        return answer(stores, text, view=view, label=f"{query.name}.rq")
+    authority = find_given(query, "authority", given, stores=stores)
+    part = slice_designations(stores, actor=actor, authority=authority, until=until, view=view)
+    return answer_in(part.store, [part.view], text, base=Base(stores.base), label=f"{query.name}.rq")

@@ -15,12 +15,16 @@ _INCLUDE: Final = re.compile(r"^[ \t]*# include: (\w+)(?: (\w+))?$", re.MULTILIN
 _SHARED: Final = re.compile(r"# shared: (.*)")
 _VARIABLE: Final = re.compile(r"\?(\w+)")
 _HEADER: Final = re.compile(r"# (title|question|parameters|columns): (.*)")
+RECORDED: Final = "recorded"
 _PARAMETER: Final = re.compile(r"(\w+) \((\w+)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: its name, and its kind: `date`, `text`, or the kind of record it names."""
+    """A parameter: its name, and its kind: `date`, `text`, `recorded`, or the kind of record it names.
+
+    One of kind `recorded` is a day that stands nowhere in the query: it runs over what was known by then.
+    """
 
     name: str
     kind: str
@@ -36,6 +40,11 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     text: str
+
+    @property
+    def is_bitemporal(self) -> bool:
+        """Whether it can be asked of what was known on a day."""
+        return any(parameter.kind == RECORDED for parameter in self.parameters)
 
     def find_parameter(self, name: str) -> Parameter | None:
         """Return the parameter of a name, or None."""

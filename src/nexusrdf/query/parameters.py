@@ -1,20 +1,24 @@
 """Parameters of named queries: what a person types becomes terms of the release."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Final
+
+import pyoxigraph as ox
 
 from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.base.limits import QUOTED_TEXT
 from nexusrdf.base.vocab import NX, RDFS, XSD
-from nexusrdf.graph.quads import Term, format_iri, format_literal
+from nexusrdf.graph.quads import Term, format_iri, format_literal, iri_of
 from nexusrdf.model.dates import DateError, parse_date
-from nexusrdf.query.named_queries import NamedQuery, Parameter
-from nexusrdf.query.run import Stores, iter_values
+from nexusrdf.query.named_queries import RECORDED, NamedQuery, Parameter
+from nexusrdf.query.run import Stores, iter_values, open_store
 
 _SEGMENTS: Final = {"actor": ("actor", "asset"), "body": ("actor",)}
 _UNDEF: Final = "UNDEF"
+_IRI: Final = re.compile(r"[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 def fill_named(query: NamedQuery, params: Mapping[str, str], *, stores: Stores) -> str:
@@ -29,6 +33,9 @@ def fill_named(query: NamedQuery, params: Mapping[str, str], *, stores: Stores) 
         if parameter is None:
             known = ", ".join(p.name for p in query.parameters) or "none"
             raise fault("NX606", query=query.name, name=name, known=known)
+        if parameter.kind == RECORDED:
+            read_day(name, value)
+            continue
         row = row_of(parameter)
         if row not in text:
             message = f"{query.name}.rq declares {name} and has no line {row}"
@@ -66,6 +73,26 @@ def _bounds(name: str, value: str) -> tuple[Term, Term]:
     return first, last
 
 
+def read_day(name: str, value: str) -> str | None:
+    """Return the last day (ISO 8601) of a parameter that is a date, None of one that never ends.
+
+    Raises NexusError NX609 where it is no date.
+    """
+    try:
+        return parse_date(value).latest
+    except DateError as error:
+        raise fault("NX609", name=name, why=error) from error
+
+
+def find_given(query: NamedQuery, name: str, params: Mapping[str, str], *, stores: Stores) -> str | None:
+    """Return the IRI of the record that a parameter of a query is given, None where it is not.
+
+    Raises NexusError NX607 and NX608.
+    """
+    parameter = query.find_parameter(name)
+    return None if parameter is None or name not in params else iri_of(find_record(parameter, params[name], stores=stores))
+
+
 def find_record(parameter: Parameter, value: str, *, stores: Stores) -> Term:
     """Return the IRI term of the one record that an id, an IRI, a label or a name means, in this order.
 
@@ -73,9 +100,11 @@ def find_record(parameter: Parameter, value: str, *, stores: Stores) -> Term:
     """
     base = Base(stores.base)
     segments = _SEGMENTS.get(parameter.kind, (parameter.kind,))
+    exact = [*(base.mint(segment, value) for segment in segments), value]
+    if len(named := {iri for iri in exact if _segment(base, iri) in segments and _is_labelled(stores, iri)}) == 1:
+        return format_iri(named.pop())  # without reading every label of the release
     labels = [(iri, text) for iri, text in _labels(stores) if _segment(base, iri) in segments]
     known = {iri for iri, _ in labels}
-    exact = [*(base.mint(segment, value) for segment in segments), value]
     found = {iri for iri in exact if iri in known}
     if not found:
         names = [(iri, text) for iri, text in _names(stores) if iri in known]
@@ -95,6 +124,15 @@ def find_record(parameter: Parameter, value: str, *, stores: Stores) -> Term:
             ids = ", ".join(base.id_of(iri) or iri for iri in several)
             raise fault("NX608", name=parameter.name, text=value[:QUOTED_TEXT], ids=ids)
     raise AssertionError
+
+
+def _is_labelled(stores: Stores, iri: str) -> bool:
+    """Tell whether a release has a record of an IRI."""
+    if not _IRI.fullmatch(iri):
+        return False
+    graph = ox.NamedNode(Base(stores.base).mint_graph("records"))
+    quads = open_store(stores.full).quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(f"{RDFS}label"), None, graph)
+    return next(quads, None) is not None
 
 
 def _suggestions(value: str, labels: list[tuple[str, str]], base: Base) -> str:

@@ -1,7 +1,7 @@
 """Running SPARQL over the stores of a release, read-only and without a connection."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -75,11 +75,13 @@ def answer(stores: Stores, text: str, *, view: View, label: str = "query") -> An
     """Answer a query of our own, not held against the limits for foreign text."""
     store = open_store(stores.accepted if view == "accepted" else stores.full)
     base = Base(stores.base)
-    graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
-        ox.NamedNode(base.mint_graph(name)) for name in VIEW_GRAPHS[view]
-    ]
+    return answer_in(store, [ox.NamedNode(base.mint_graph(name)) for name in VIEW_GRAPHS[view]], text, base=base, label=label)
+
+
+def answer_in(store: ox.Store, graphs: Sequence[ox.NamedNode], text: str, *, base: Base, label: str) -> Answer:
+    """Answer a query of our own over some graphs of a store taken together."""
     try:
-        result = store.query(text, base_iri=f"{base.iri}/", prefixes=make_prefixes(base), default_graph=graphs)
+        result = store.query(text, base_iri=f"{base.iri}/", prefixes=make_prefixes(base), default_graph=list(graphs))
         return _collect(result, base, ordered=is_ordered(text))
     except SyntaxError as error:
         raise _syntax_fault(error, text, label) from error
