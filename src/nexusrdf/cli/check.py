@@ -111,7 +111,7 @@ def command(
     dataset = checked[0].dataset if checked else None
     emit(format_findings(found, None if rdf else root, form, threshold=threshold, dataset=dataset), output)
     if form == "text" and any(f.severity is Severity.VIOLATION and f.code < "NX300" for f in found):
-        click.echo("shapes and rules run once these violations are mended", err=True)
+        click.echo("more checks follow once these violations are mended; they may find more", err=True)
     if form == "text":
         tell_fallen_back(engines.fallen_back)
     return _exit_code(found, threshold)

@@ -49,9 +49,10 @@ def command(
         read_texts,
         write_anchors,
     )
+    from nexusrdf.pipeline.load import find_dataset
 
     if text is not None:
-        click.echo(f"text: {describe_text(text)}")
+        click.echo(f"text: {describe_text(text, stored=find_dataset(text.parent) is not None)}")
         return 0
     if sources is None:
         raise click.UsageError("say with --sources where the texts are, or give --text FILE")

@@ -177,7 +177,7 @@ def _order_of_dates(everything: Mapping[str, _Fields]) -> Iterator[Finding]:
                 if not (isinstance(end.item, PartialDate) and isinstance(start.item, PartialDate)):
                     continue
                 if end.item.latest and start.item.earliest and end.item.latest < start.item.earliest:
-                    yield finding("NX233", end.span, end=end.item.edtf, start=start.item.edtf)
+                    yield finding("NX233", end.span, end=end.item.edtf, start=start.item.edtf, at=start.span)
 
 
 def _lone_sources(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:

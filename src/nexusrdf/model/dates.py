@@ -25,6 +25,7 @@ _REST: Final = re.compile(r"([0-9]{4}(?:-[0-9]{2})?)(?:-XX){1,2}")
 _DURATION: Final = re.compile(r"(-?)P(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")
 _EXAMPLES: Final = "2024, 2024-01, 2024-01-15, 2024?, 202X, 2024/2025, 2024/.. or [2024-01-15..]"
 
+_ABOUT: Final = "a date that is only about right ends in ~, with months as numbers: 2024~, 2024-05~ for about May 2024"
 _MISTAKES: Final = (
     (re.compile(r"unknown|\?+|n/?a|none", re.IGNORECASE), "a date that is not known is the word unknown, where the field takes it"),
     (re.compile(r".*[0-9]T?[0-9 ]*:[0-9].*"), "a date has no time of day; write the day alone"),
@@ -35,6 +36,7 @@ _MISTAKES: Final = (
     (re.compile(r"Y.*|-[0-9].*"), "years before 0001 and after 9999 are not supported"),
     (re.compile(r"(\.\.)?/(\.\.)?"), "an interval needs at least one end; leave the date out if neither is known"),
     (re.compile(r"[{\[].*"), "of the forms in brackets only [2024-01-15..] and [..2024-01-15] are supported"),
+    (re.compile(r"(c|ca|circa|about|around|approx(imately)?)\b.*", re.IGNORECASE), _ABOUT),
     (re.compile(r".*(?!XXX)[A-Za-z]{3}.*"), "write months as numbers: 2024-01 for January 2024"),
     (re.compile(r"\s.*|.*\s"), "remove the spaces before and after it"),
     (re.compile(r"[-0-9X?~%/.]+"), "this is EDTF level 2 or no EDTF at all; only levels 0 and 1 are supported"),

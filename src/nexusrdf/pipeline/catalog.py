@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
@@ -12,6 +13,7 @@ from nexusrdf.base.limits import RDF_FILE_BYTES, RECORD_FILE_BYTES
 from nexusrdf.base.span import Span
 
 NAME: Final = "catalog-v001.xml"
+_LACKING: Final = re.compile(r"owl:imports <?([^\s>]+)")
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 
 
@@ -25,6 +27,12 @@ class Catalog:
         """Return the bytes and the name of the file that an IRI stands for, None where the catalogue has none."""
         path = self.files.get(iri)
         return None if path is None else (path.read_bytes(), str(path))
+
+    def with_nearest(self, found: Finding) -> Finding:
+        """Return a finding on an import that is not here with the entry that is nearly so, others as they are."""
+        match = _LACKING.match(found.message) if found.code == "NX494" else None
+        near = get_close_matches(match[1], self.files, n=1, cutoff=0.8) if match else []
+        return replace(found, hint=f"the catalogue has {near[0]}: is one of the two misspelt?") if near else found
 
 
 def find_catalogs(files: tuple[Path, ...]) -> tuple[Path, ...]:

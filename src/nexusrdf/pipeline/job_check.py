@@ -49,7 +49,7 @@ def run(request: Check) -> Checked:
         close=close_any if request.reason else None,
         engines=engines,
     )
-    return Checked((*faults, *found), engines.fallen_back)
+    return Checked((*faults, *(catalog.with_nearest(one) for one in found)), engines.fallen_back)
 
 
 CHECK: Final = Job("job_check", Check, Checked)

@@ -100,8 +100,10 @@ def _decoded(data: bytes) -> dict[str, str]:
         return {}
 
 
-def describe_text(path: Path) -> str:
+def describe_text(path: Path, *, stored: bool = False) -> str:
     """Return what a source record says of its text: digest of the bytes, length in code points.
+
+    A text that is not `stored` in a dataset is said to be withheld.
 
     Raises NexusError NX807 where the file cannot be read as UTF-8 text.
     """
@@ -110,4 +112,4 @@ def describe_text(path: Path) -> str:
     if not described:
         raise fault("NX807", file=path, why="a text in UTF-8 is wanted, of at most 20 MB")
     ((digest, text),) = described.items()
-    return f"{{sha256: {digest}, length: {len(text)}, withheld: true}}"
+    return f"{{sha256: {digest}, length: {len(text)}{'' if stored else ', withheld: true'}}}"

@@ -32,10 +32,10 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self.places)
 
-    def add(self, code: str, span: Span, **facts: object) -> None:
-        """Note a fault of a declared code."""
+    def add(self, code: str, span: Span, *, hint: str = "", **facts: object) -> None:
+        """Note a fault of a declared code; `hint` instead of the declared one."""
         if len(self._told) < RECORD_FILE_FINDINGS:
-            self.take(finding(code, span, hint="", trace=None, **facts))
+            self.take(finding(code, span, hint=hint, trace=None, **facts))
             return
         self.places.append((span.line, span.column))
         self._more = self._more or span
@@ -87,6 +87,9 @@ class Faults:
         """Note a value that is not there, at its key where it has one."""
         if key is None:
             self.add("NX115", value.span, where="an item of the list", what="the item")
+        elif " " in key.text.strip():
+            hint = "inside { } a comma ends a text: put quotes around the whole text that these words are part of"
+            self.add("NX115", key.span, where=f'"{clip(key.text)}"', what="the key", hint=hint)
         else:
             self.add("NX115", key.span, where=f'"{clip(key.text)}"', what="the key")
 

@@ -119,7 +119,7 @@ def _to_row(cells: dict[int, ReadOnlyCell], plain: Collection[int], layout: Layo
         try:
             texts[index] = to_text(cell, plain=index in plain)
         except DoubtError as error:
-            faults.add(error.code, place(index), **error.facts)
+            faults.add(error.code, place(index), hint=error.hint, **error.facts)
             continue
         if len(texts[index]) > TABLE_CELL_CHARACTERS:
             faults.add("NX127", place(index), limit=TABLE_CELL_CHARACTERS, what="characters in one cell")

@@ -23,9 +23,10 @@ _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 class DoubtError(ValueError):
     """A cell that says nothing certain; carries the code and the facts of its finding."""
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, *, hint: str = "", **facts: object) -> None:
         super().__init__(code)
         self.code = code
+        self.hint = hint
         self.facts = facts
 
 
@@ -82,5 +83,7 @@ def _day(value: object, shown: str) -> str:
         raise DoubtError("NX136", what="a day before March 1900, which spreadsheets miscount")
     parts = _QUOTED.sub("", shown.partition(";")[0]).lower()
     if shown != "General" and not all(part in parts for part in "dmy"):
-        raise DoubtError("NX136", what="a date of which day, month or year is not shown")
+        told = f"{value.isoformat()}, of which day, month or year is not shown"
+        todo = f"format the column as text; type {value:%Y-%m} if only the month is known, {value.isoformat()} if the day is"
+        raise DoubtError("NX136", what=told, hint=todo)
     return value.isoformat()

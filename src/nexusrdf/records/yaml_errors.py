@@ -30,7 +30,7 @@ _PROBLEMS: Final = (
     (
         "mapping values are not allowed",
         "a second colon in one line, or a key in a place where none can stand",
-        'put quotes around a text that holds ": ", and check that the keys of one mapping start in one column',
+        'if the line is indented deeper than the key above, start both in one column; put quotes around a text that holds ": "',
     ),
     (
         "could not find expected ':'",

@@ -9,6 +9,7 @@ from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.base.findings import finding as finding_of
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Triple
+from nexusrdf.validate.clashes import tell_clash
 from nexusrdf.validate.engines import Engines
 from nexusrdf.validate.imports import Closed, FindImport, follow_imports, no_import
 from nexusrdf.validate.lexical import check_literals
@@ -78,12 +79,17 @@ def _contexts(find_import: FindImport) -> FindContext:
     return find
 
 
+def _contradiction(data: Closed, words: str) -> Finding:
+    told, span = tell_clash(data, words)
+    return finding_of("NX306", span or find_named(data, words) or Span(data.file), what=told)
+
+
 def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engines) -> list[Finding]:
     triples, found = frozenset(data.triples), list[Finding]()
     if close is not None:
         entailed, contradictions = close(triples)
         triples |= entailed
-        found = [finding_of("NX306", find_named(data, words) or Span(data.file), what=words) for words in contradictions]
+        found = [_contradiction(data, words) for words in contradictions]
     found += check_literals(data.triples, data.find_span, Span(data.file))
     if shapes is None:
         return found

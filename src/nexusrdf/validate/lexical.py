@@ -75,6 +75,18 @@ _EXPRESSIONS: Final = {name: re.compile(pattern) for name, pattern in _PATTERNS.
 _INTEGER_EXPRESSION: Final = re.compile(_INTEGER)
 _FREE: Final = frozenset(f"<{iri}>" for iri in (f"{XSD}string", f"{RDF}langString", f"{RDF}HTML"))
 _LEAP: Final = 2024
+_EXAMPLES: Final = {
+    "date": "2024-02-29 (a day that its month has)",
+    "dateTime": "2024-05-31T12:00:00Z",
+    "gYear": "2024",
+    "gYearMonth": "2024-05",
+    "time": "12:00:00",
+    "duration": "P3D",
+    "boolean": "true or false",
+    "integer": "42",
+    "decimal": "1.5",
+    "double": "1.5E0",
+}
 _LONGEST: Final = 1_000
 """Digits of an integer that is compared with a range; a longer one is out of every range that ends."""
 
@@ -91,7 +103,9 @@ def check_literals(triples: Collection[Triple], find_span: Callable[[Triple], Sp
     places = sorted(((triple[2], triple) for triple in triples if not judged.get(triple[2], True)), reverse=True)
     for term, triple in sorted(dict(places).items()):
         datatype = say_term(term[term.rindex("^^") + 2 :])
-        yield finding("NX490", find_span(triple) or fallback, value=say_term(term), datatype=datatype)
+        such = _EXAMPLES.get(datatype.rpartition(":")[2], "")
+        such = f", such as {such}" if such else ""
+        yield finding("NX490", find_span(triple) or fallback, value=say_term(term), datatype=datatype, such=such)
 
 
 def is_well_typed(term: str) -> bool:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from nexusrdf.base.codes import CODES
 from nexusrdf.base.findings import Finding, Trace, finding, ordered, with_severity
 from nexusrdf.base.span import Span
+from nexusrdf.model.schema import KINDS
 from nexusrdf.validate.results import ShapeResult
 from nexusrdf.validate.words import say_term
 
@@ -29,6 +31,7 @@ def to_findings(results: Iterable[ShapeResult], origin: Callable[[Trace], Span |
             focus=say_term(result.trace.focus or "_:"),
             message=_sentence(result),
             trace=_without_labels(result.trace),
+            hint="" if code else _hint_of_key(result.trace.path or ""),
         )
         details = ordered(to_findings(result.details, origin, place))
         graded = told if told.severity is result.severity else with_severity(told, result.severity)
@@ -43,6 +46,18 @@ def _sentence(result: ShapeResult) -> str:
     facts = " is ".join(part for part in (path, value) if part and part not in message)
     details = "; ".join(_sentence(detail) for detail in result.details)
     return message + (f" ({facts})" if facts else "") + (f" [{details}]" if details else "")
+
+
+@lru_cache(maxsize=256)
+def _hint_of_key(path: str) -> str:
+    """Return which key of records a property of ours is written as, or nothing.
+
+    >>> _hint_of_key("<https://w3id.org/nexusrdf/ns#referenceNumber>")
+    'in a record this is the key `reference:`'
+    """
+    curie = say_term(path) if path else ""
+    keys = sorted({field.key for kind in KINDS.values() for field in kind.fields if field.predicate == curie})
+    return f"in a record this is the key {' or '.join(f'`{key}:`' for key in keys)}" if keys else ""
 
 
 def _without_labels(trace: Trace) -> Trace:

@@ -142,7 +142,8 @@ def test_check_reports_a_contradiction_when_it_reasons(nexusrdf, folder):
     assert (0, []) == ((run := check(nexusrdf, "--reason")).code, findings(run))
     (folder / "data.ttl").write_text(DATA + "e:c a e:Port .\ne:a a e:Port .\n")
     run = check(nexusrdf, "--reason")
-    assert (1, [("data.ttl:4:1", "NX306")]) == (run.code, findings(run))
+    assert (1, [("data.ttl:6:7", "NX306")]) == (run.code, findings(run))
+    assert "by data.ttl:6:7, and nothing can be both" in run.out
     assert (0, []) == ((run := check(nexusrdf)).code, findings(run))
 
 

@@ -103,7 +103,7 @@ CODES: tuple[Code, ...] = (
         "NX720",
         "too few entries",
         'the feed "{feed}" has {count} entries; at least {least} are expected',
-        "see whether the list is whole; if it is, lower `min`",
+        "see whether the list is whole; if it is, set `min` somewhat below what it usually has",
         "A list that has shrunk may have been cut off. The gate `min` of the feed keeps such an edition out of a release.",
     ),
     Code(

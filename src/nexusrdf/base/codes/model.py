@@ -49,7 +49,8 @@ CODES: tuple[Code, ...] = (
         "NX207",
         "no claimant",
         "Who says so? The source {source} has no author, publisher or issuer who could",
-        "add `by:` to the claim, or `author:` to the source (an `unidentified-actor` where it names no one)",
+        "add `by:` to the claim: whose words these are (an `unidentified-actor` where nobody is named); add `author:` to the "
+        "source only if its own author says so",
         "Every claim is someone's. Where the claim names no one, the source speaks for itself, so it needs an author.",
     ),
     Code(
@@ -232,7 +233,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX233",
         "ends before it starts",
-        "the end {end} is before the start {start}",
+        "the end {end} is before the start {start} ({at})",
         "mend one of the two dates",
         "A delisting cannot precede its listing, nor an end its beginning.",
     ),
@@ -308,8 +309,9 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX260",
         "text of a source is not there",
-        "the text of {source} is in no file of the dataset, as this digest knows it: quotes and anchors unchecked: {count}",
-        "put the unchanged text back; or give its folder with --sources; or say `withheld: true` if it may not be stored",
+        "no file of the dataset has the text of {source} by this sha256: quotes and anchors unchecked: {count}",
+        "was the text changed on purpose? write what `nexusrdf cite --text FILE` prints; if not, put the old one back, or give its "
+        "folder with --sources; `withheld: true` is for a text that may not be stored",
         "Quotes are held against the texts that a dataset stores. A text that is missing, or was changed, would let a "
         "wrong quote pass without a word.",
         "warning",

@@ -39,7 +39,7 @@ where:
         "NX103",
         "Duplicate key",
         'key "{key}" stands twice in one mapping',
-        'the first "{key}" is in line {first}; keep one, or make one list of both values',
+        'the first "{key}" is in line {first}; keep the right one; only a key that takes several values may have one list of them',
         """\
 A key may stand once in a mapping. YAML readers would quietly keep the last value and lose the first, so we ask which
 one you mean. Remove one of them; where both values are true and the field takes several, write a list.

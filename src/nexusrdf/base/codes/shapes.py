@@ -175,7 +175,8 @@ _ACCEPTED = (
     shape(
         "NX435",
         "meeting of fewer than two",
-        "add to `attended:`, or write `attended: unknown`",
+        "add the others to `attended:`, an `unidentified-actor` for one nobody names; `attended: unknown` is for a meeting "
+        "of which no participant is known",
         "At a meeting parties confer. If the source does not say who was there, say that it is unknown.",
     ),
     shape(
@@ -295,7 +296,8 @@ _ADVICE = (
     shape(
         "NX451",
         "claimed meeting of fewer than two",
-        "add to `attended:`, or write `attended: unknown`",
+        "add the others to `attended:`, an `unidentified-actor` for one nobody names; `attended: unknown` is for a meeting "
+        "of which no participant is known",
         "As long as it is only claimed a meeting may be incomplete; to be accepted it needs two participants.",
         "warning",
     ),
@@ -342,7 +344,7 @@ CODES: tuple[Code, ...] = (
         "NX490",
         "literal that is none of its datatype",
         "{value} is no {datatype}",
-        "write a value that the datatype has, or give the literal another datatype",
+        "write a value that the datatype has{such}; only if it is meant to be something else, give it another datatype",
         "An ill-typed literal stands for nothing: it equals no value, sorts nowhere, and engines treat it each in their own way. "
         "The lexical forms are those of XML Schema 1.1, part 2, and of EDTF levels 0 and 1.",
     ),
