@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from nexusrdf.base.collector import paused_collector
 from nexusrdf.base.iri import Base
 from nexusrdf.graph.emit import Iris, iter_portion, iter_stub, make_iris
 from nexusrdf.graph.inferred import InferredGraph
@@ -52,6 +53,7 @@ def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
         yield s, p, o, g
 
 
+@paused_collector()
 def make_layers(dataset: Dataset, promotion: Promotion) -> Layers:
     """Turn a dataset into graphs; what follows from them is added by `with_inferred`."""
     iris = make_iris(dataset.config.base, dataset.entities)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from nexusrdf.base.collector import paused_collector
 from nexusrdf.base.span import Span
 from nexusrdf.graph.emit import Iris, iter_portion, iter_value, make_iris, term
 from nexusrdf.graph.quads import Term, Triple, iri_of
@@ -117,6 +118,7 @@ def iter_values(entity: Entity, iris: Iris) -> Iterator[tuple[Triple, Span]]:
         yield from iter_value(entity, value, iris)
 
 
+@paused_collector()
 def make_source_map(dataset: Dataset, *, locate: Callable[[str], Entity | None] = _nowhere) -> SourceMap:
     """Index a dataset's nodes by record and its records by claim; `locate` is asked for the places of values."""
     iris = make_iris(dataset.config.base, dataset.entities)

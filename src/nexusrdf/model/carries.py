@@ -22,24 +22,29 @@ PATH: Final = re.compile(r"(?P<record>[^.\[\]]+)(\.(?P<field>[^.\[\]]+)(\[(?P<va
 class Context:
     """What paths are resolved against: all entities, the index, the dataset's language.
 
-    `values` holds each record's values by field, and by field and item, so that many claims
-    on one large record are read no slower than claims on small ones.
+    `known` holds the values by field, and by field and item, of each record that was asked for, so that many
+    claims on one large record are read no slower than claims on small ones.
     """
 
     entities: Mapping[str, Entity]
     index: Index
     lang: str
-    values: Mapping[tuple[str, str] | tuple[str, str, Item], tuple[FieldValue, ...]]
+    known: dict[str, Mapping[str | tuple[str, Item], tuple[FieldValue, ...]]]
+
+    def values_of(self, entity: Entity, key: str | tuple[str, Item]) -> tuple[FieldValue, ...]:
+        """Return the values of a record's field, or one item of it; those of a record are indexed once it is asked for."""
+        if entity.id not in self.known:
+            values: defaultdict[str | tuple[str, Item], list[FieldValue]] = defaultdict(list)
+            for value in entity.values:
+                values[value.field.key].append(value)
+                values[value.field.key, value.item].append(value)
+            self.known[entity.id] = {key: tuple(found) for key, found in values.items()}
+        return self.known[entity.id].get(key, ())
 
 
 def make_context(entities: Mapping[str, Entity], index: Index, lang: str) -> Context:
-    """Index the values of all entities."""
-    values: defaultdict[tuple[str, str] | tuple[str, str, Item], list[FieldValue]] = defaultdict(list)
-    for entity in entities.values():
-        for value in entity.values:
-            values[entity.id, value.field.key].append(value)
-            values[entity.id, value.field.key, value.item].append(value)
-    return Context(entities, index, lang, {key: tuple(found) for key, found in values.items()})
+    """Return what paths are resolved against."""
+    return Context(entities, index, lang, {})
 
 
 def read_carried(path: Scalar, context: Context) -> tuple[Entity | None, tuple[FieldValue, ...], tuple[Finding, ...]]:
@@ -63,12 +68,12 @@ def read_carried(path: Scalar, context: Context) -> tuple[Entity | None, tuple[F
     field = entity.kind.find_field(match["field"])
     if field is None:
         return None, (), (_unknown_field(path, match["field"], entity),)
-    values = context.values.get((entity.id, field.key), ())
+    values = context.values_of(entity, field.key)
     if not values:
         return None, (), (finding("NX211", path.span, path=path.text, id=entity.id, key=field.key),)
     if match["value"] is not None:
         item, faults = parse_item(field, Scalar(match["value"], path.span), index=context.index, lang=context.lang)
-        chosen = context.values.get((entity.id, field.key, item), ()) if item is not None else ()
+        chosen = context.values_of(entity, (field.key, item)) if item is not None else ()
         if not chosen:
             return None, (), faults or (finding("NX211", path.span, path=path.text, id=entity.id, key=field.key),)
         values = chosen
@@ -86,7 +91,7 @@ def read_stated(entry: Entry, context: Context) -> tuple[Entity | None, tuple[Fi
     field = entity.kind.find_field(match["field"])
     if field is None:
         return None, (), (_unknown_field(path, match["field"], entity),)
-    if context.values.get((entity.id, field.key)):
+    if context.values_of(entity, field.key):
         return None, (), (finding("NX236", path.span, path=path.text, id=entity.id, key=field.key),)
     values, faults = parse_field(field, entry.value, index=context.index, lang=context.lang)
     return entity, values, faults
@@ -109,7 +114,7 @@ def make_portions(pieces: Iterable[tuple[Entity, tuple[FieldValue, ...]]], conte
         seen.update(dict.fromkeys(values))
     portions: list[Portion] = []
     for entity, seen in carried.values():
-        frame = [v for f in entity.kind.frame for v in context.values.get((entity.id, f.key), ())]
+        frame = [v for f in entity.kind.frame for v in context.values_of(entity, f.key)]
         portions.append(Portion(entity, _in_order(entity, list(dict.fromkeys((*frame, *seen))))))
     return tuple(portions)
 

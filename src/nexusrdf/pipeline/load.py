@@ -7,6 +7,7 @@ from os.path import isfile
 from pathlib import Path
 from typing import Final
 
+from nexusrdf.base.collector import paused_collector
 from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.limits import RECORD_FILE_BYTES
@@ -69,6 +70,7 @@ def is_part(path: Path) -> bool:
     return not is_dataset(path) and find_dataset(path) is not None
 
 
+@paused_collector()
 def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     """Read and decide a dataset; `sources` is a folder with the texts its anchors point into.
 

@@ -1,4 +1,4 @@
-"""XML lists entry by entry, each element with its line and column.
+"""XML lists entry by entry, each with its line and column.
 
 Read by expat of the standard library: it says where every element starts, which lxml does not, keeps no tree, opens
 nothing, and takes no longer than lxml and a walk over its tree (docs/decisions/0012-lists.md).
@@ -17,14 +17,15 @@ CHUNK: Final = 65_536
 
 
 class Element(NamedTuple):
-    """An element of an entry: local name, attributes, text (edges trimmed), children, line and column."""
+    """An element of an entry: local name, attributes, text (edges trimmed), children.
+
+    Where it stands is looked up by `tracing` where that is asked for.
+    """
 
     tag: str
     attributes: dict[str, str]
     text: str
     children: tuple["Element", ...]
-    line: int
-    column: int
 
     def find(self, tag: str) -> "Element | None":
         """Return the first child of a name, or None."""
@@ -102,7 +103,8 @@ class _Reader:
     def __init__(self, file: str, root: str, entries: frozenset[str]) -> None:
         self._file, self._root, self._entries = file, root, entries
         self._done: list[Root | tuple[Element, Span]] = []
-        self._open: list[tuple[str, dict[str, str], list[str], list[Element], int, int]] = []
+        self._open: list[tuple[str, dict[str, str], list[str], list[Element]]] = []
+        self._start_of_entry = (0, 0)
         self._depth = 0
         parser = expat.ParserCreate()
         parser.buffer_text = True
@@ -142,17 +144,18 @@ class _Reader:
         raise fault("NX142", span=self._here(), file=self._file)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        parser = self._parser
-        tag = name.rpartition(":")[2]
         self._depth += 1
-        if self._depth == 1:
-            self._begin(tag, attributes)
-        elif self._open:
+        tag = name.rpartition(":")[2] if ":" in name else name
+        if self._open:
             if self._depth > LIST_DEPTH:
                 raise fault("NX140", span=self._here(), file=self._file, why=f"elements nest deeper than {LIST_DEPTH}")
-            self._open.append((tag, attributes, [], [], parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+            self._open.append((tag, attributes, [], []))
+        elif self._depth == 1:
+            self._begin(tag, attributes)
         elif tag in self._entries:
-            self._open.append((tag, attributes, [], [], parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+            parser = self._parser
+            self._start_of_entry = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+            self._open.append((tag, attributes, [], []))
             parser.CharacterDataHandler = self._text
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
@@ -167,12 +170,13 @@ class _Reader:
         self._depth -= 1
         if not self._open:
             return
-        tag, attributes, texts, children, line, column = self._open.pop()
-        element = Element(tag, attributes, "".join(texts).strip(), tuple(children), line, column)
+        tag, attributes, texts, children = self._open.pop()
+        text = texts[0].strip() if len(texts) == 1 else "".join(texts).strip() if texts else ""
+        element = Element(tag, attributes, text, tuple(children) if children else ())
         if self._open:
             self._open[-1][3].append(element)
             return
         parser = self._parser
         parser.CharacterDataHandler = None
         end = parser.CurrentColumnNumber + 1 + len(name) + len("</>")
-        self._done.append((element, Span(self._file, line, column, parser.CurrentLineNumber, end)))
+        self._done.append((element, Span(self._file, *self._start_of_entry, parser.CurrentLineNumber, end)))
