@@ -31,7 +31,7 @@ def _known_kind(_: click.Context, __: click.Parameter, value: str) -> str:
     help="Write to a file: .yaml, .json, .jsonl, .csv or .xlsx by the end of its name.",
 )
 def command(kind: str, files: tuple[Path, ...], feed: str | None, output: Path | None) -> int:
-    """Turn FILE... of KIND into records: a table, or editions of an official list (un-xml).
+    """Turn FILE... of KIND into records: a table, or editions of an official list (docs/lists).
 
     Records of a table are written as YAML unless -o names another format, those of a list as JSON Lines.
 
