@@ -8,6 +8,7 @@ What stands above the table is written by hand, in the page itself.
 import csv
 import gzip
 import io
+import json
 import re
 import sys
 from collections import Counter
@@ -18,6 +19,8 @@ from typing import IO
 from xml.etree import ElementTree as ET
 
 from nexusrdf.records.lists import ADAPTERS, FieldUse, Place
+from nexusrdf.records.lists.ftm_places import path_of
+from nexusrdf.records.lists.ofac_csv_rows import COLUMNS, TABLES
 
 HERE = Path(__file__).parent
 LEGEND = (
@@ -25,6 +28,7 @@ LEGEND = (
     "is counted in the loss ledger of `report.json` by its path."
 )
 START = "How often each field is filled"
+NULLS = {"-0-", "-0"}
 
 
 def count_xml(*entries: str) -> Callable[[IO[bytes]], Counter[str]]:
@@ -72,6 +76,30 @@ def count_rows(encoding: str, *, chain: str, keys: Iterable[str]) -> Callable[[I
     return count
 
 
+def count_tables(stream: IO[bytes]) -> Counter[str]:
+    """Return how many cells of OFAC's four tables are filled, by table and column; the others lie beside the first."""
+    first = Path(stream.name)
+    names = next(names for names in ADAPTERS["ofac-csv"].parts if names[0] == first.name)
+    counts: Counter[str] = Counter()
+    for name, table, columns in zip(names, TABLES, COLUMNS, strict=True):
+        rows = csv.reader(io.StringIO((first.parent / name).read_text(encoding="ascii"), newline=""))
+        for row in rows:
+            if len(row) == len(columns):
+                counts.update(f"{table}/{column}" for column, cell in zip(columns, row, strict=True) if cell.strip() not in NULLS)
+    return counts
+
+
+def count_entities(stream: IO[bytes]) -> Counter[str]:
+    """Return how many entities of FollowTheMoney have each property, by the schema that has it; what is none of its, as `*`."""
+    counts: Counter[str] = Counter()
+    for line in stream:
+        entity = json.loads(line)
+        keys = [f"@{key}" for key, value in entity.items() if value not in (None, "", [], {})]
+        paths = [path_of(entity["schema"], name) for name, values in entity["properties"].items() if values]
+        counts.update(path if path in ADAPTERS["ftm"].places else "*" for path in (*keys, *paths))
+    return counts
+
+
 def decode(data: bytes, encoding: str) -> str:
     """Return a text that is in UTF-8, or else in the older encoding."""
     try:
@@ -96,6 +124,8 @@ OFSI_KEYS = [
 
 SOURCES = {
     "eu-xml": Source("eu-fsf", "*.xml*", count_xml("sanctionEntity")),
+    "ftm": Source("ftm", "entities*", count_entities),
+    "ofac-csv": Source("ofac/csv-2018-12", "[sc]*[nm].csv", count_tables),
     "ofac-enhanced": Source("ofac/enhanced", "*.xml*", count_xml("entity", "publicationInfo", "referenceValue", "featureType")),
     "ofac-xml": Source("ofac/xml", "*.xml*", count_xml("sdnEntry", "publshInformation")),
     "uk-fcdo": Source("uk-fcdo", "*.xml*", count_xml("Designation", "DateGenerated")),

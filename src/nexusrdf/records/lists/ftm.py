@@ -114,7 +114,10 @@ def _lose_paper(entity: FtmEntity, draft: FtmDraft) -> None:
 
 
 def _parents(entity: FtmEntity, draft: FtmDraft) -> Iterator[PlainRecord]:
-    """Yield a link to each entity that is said to be the parent."""
+    """Yield a link to each entity that is said to be the parent company; of a person that is said by mistake."""
+    if entity.schema == "Person":
+        draft.lose(entity, "parent", "of a person")
+        return
     party = party_id(draft.feed, entity.id)
     for key in entity.all_of("parent"):
         parent = draft.refer(key, "organisation")

@@ -204,6 +204,12 @@ def test_body_has_numbers_of_its_papers_and_its_parent():
     assert "the source does not say whether it is a person or a body" in entry_of("NK-fund").records[0]["remarks"]
 
 
+def test_parent_of_a_person_is_no_company():
+    """People who edit files write mothers there; a body that nobody meant would be made of the name."""
+    entry = entry_of("p", line("p", "Person", name=["Ulf"], parent=["Orla Venn"]))
+    assert ((), 1, ("LegalEntity:parent (of a person)",)) == (entry.mentions, len(entry.records), entry.lost)
+
+
 def test_what_nobody_has_is_lost():
     """An address that no party names, and a document of nobody in the file."""
     assert ["Address:full (of nobody in the file)"] == lost("addr-2")
