@@ -20,7 +20,7 @@ _DEAD: Final = re.compile(
     r"(?:deceased|died|killed|dead)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
-_DEATH: Final = re.compile(r"deceased|died|killed|dead", re.IGNORECASE)
+_DEATH: Final = ("deceased", "died", "killed", "dead")
 _IN_YEAR: Final = re.compile(r"\bin (?:early |mid-|late )?(\d{4})\b")
 _HEDGED: Final = re.compile(r"report|believed|alleged", re.IGNORECASE)
 
@@ -42,13 +42,13 @@ def iter_ties(comment: str, own: str, reference: re.Pattern[str] = _REFERENCE) -
     if reference.search(comment) is None:
         return
     for sentence in _SENTENCE.split(_OLD.sub("", comment)):
-        if _AGAINST.search(sentence):
+        found = [match[0] for bracket in _BRACKETS.finditer(sentence) for match in reference.finditer(bracket[1])]
+        if not found or _AGAINST.search(sentence):
             continue
-        for bracket in _BRACKETS.finditer(sentence):
-            for match in reference.finditer(bracket[1]):
-                if match[0] not in seen:
-                    seen.add(match[0])
-                    yield match[0], sentence.strip()
+        for number in found:
+            if number not in seen:
+                seen.add(number)
+                yield number, sentence.strip()
 
 
 def deaths_of(comment: str) -> list[Plain]:
@@ -58,7 +58,8 @@ def deaths_of(comment: str) -> list[Plain]:
     [{'date': '2001-10?', 'note': 'Reportedly deceased in October 2001.'}]
     """
     deaths: list[Plain] = []
-    if _DEATH.search(comment) is None:
+    lowered = comment.lower()
+    if not any(word in lowered for word in _DEATH):
         return deaths
     for sentence in _SENTENCE.split(comment):
         match = _DEAD.match(sentence)
