@@ -112,4 +112,4 @@ def describe_text(path: Path, *, stored: bool = False) -> str:
     if not described:
         raise fault("NX807", file=path, why="a text in UTF-8 is wanted, of at most 20 MB")
     ((digest, text),) = described.items()
-    return f"{{sha256: {digest}, length: {len(text)}{'' if stored else ', withheld: true'}}}"
+    return f"{{sha256: {digest}, length: {len(text)}{', withheld: false' if stored else ', withheld: true'}}}"
