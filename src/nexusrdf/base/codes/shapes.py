@@ -220,8 +220,7 @@ _ACCEPTED = (
         "NX442",
         "designation without date",
         "add `start:` from the list or the legal act; `[..2024-01-15]` says listed by that day at the latest",
-        "Without a date nobody can tell whether the designation stood when something happened. A list that gives no date tells it "
-        "by its editions: there `start: unknown` will do.",
+        "Without a date nobody can tell when it stood. A list that gives none tells it by its editions: write `start: unknown`.",
     ),
     shape(
         "NX443",
