@@ -122,9 +122,14 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     inputs.update(digests_of(queries))
     found.extend(check_queries(queries))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
-    found = without_follow_ups(found, lambda file: (root / file).read_text(encoding="utf-8-sig", errors="replace"))
+    found = without_follow_ups(found, lambda file: _text_of(root / file))
     told = with_severities(with_subjects(found, records), config.severities)
     return Loaded(root, dataset, promotion, counts, told, inputs, shapes, lists, queries)
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a file with findings; of an edition that is a folder, nothing."""
+    return "" if path.is_dir() else path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def _is_known(fault: Finding, dataset: Dataset, found: list[Finding]) -> bool:
