@@ -124,7 +124,7 @@ def _convert(entry: Element, span: Span, owner: Owner, *, key: str, name: str, k
     }
     designation, concepts, acts = _designation(entry, owner, key, reason, draft)
     _count_unknown(entry, kind, draft)
-    records = (filled(record), designation, *ties.records)
+    records = (filled(record), designation, *ties.links)
     return ListEntry(key, records, span, tuple(draft.states), concepts, ties.mentions, tuple(draft.lost), acts)
 
 

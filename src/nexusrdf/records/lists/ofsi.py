@@ -136,7 +136,7 @@ def _convert(group: Group, span: Span, owner: Owner, *, name: str, known: Known)
     }
     designations, concepts = designations_of(group, owner, draft, rests)
     mentions = (*ties.mentions, *((number, known.kind_of(number)) for number in owners))
-    records = (filled(record), *designations, *ties.records)
+    records = (filled(record), *designations, *ties.links)
     return ListEntry(group.key, records, span, tuple(draft.states), concepts, mentions, tuple(draft.lost))
 
 

@@ -85,9 +85,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What an entry's texts say of others: links with the parties that are in no list by themselves, and mentions."""
+    """What an entry's texts say of others: links, and the id and kind of those that they go to."""
 
-    records: tuple[PlainRecord, ...]
+    links: tuple[PlainRecord, ...]
     mentions: tuple[tuple[str, str], ...]
 
 
@@ -97,7 +97,7 @@ def ties_of(texts: Iterable[str], key: str, feed: str, known: Known) -> Ties:
     Whoever is in the edition is linked as such; another is a party known by its number alone.
     """
     party = party_id(feed, key)
-    records: dict[str, PlainRecord] = {}
+    links: dict[str, PlainRecord] = {}
     mentions: dict[tuple[str, str], None] = {}
     for text in texts:
         for named, sentence in iter_ties(text, "", _OTHERS):
@@ -105,15 +105,11 @@ def ties_of(texts: Iterable[str], key: str, feed: str, known: Known) -> Ties:
             found = known.entries.get(number)
             other, kind = found[0] if found else number, known.kind_of(number)
             link = f"{party}-link-{short_digest(other)}"
-            if other == key or kind == "vessel" or link in records:
+            if other == key or kind == "vessel" or link in links:
                 continue
-            if not found and kind != "unidentified-actor":
-                stub = party_id(feed, number)
-                records[stub] = {"kind": kind, "id": stub, "label": number, "identifiers": [to_un_identifier(number)]}
-            else:
-                mentions[other, kind] = None
-            records[link] = {"kind": "link", "id": link, "parties": [party, party_id(feed, other)], "nature": sentence}
-    return Ties(tuple(records.values()), tuple(mentions))
+            mentions[other, kind] = None
+            links[link] = {"kind": "link", "id": link, "parties": [party, party_id(feed, other)], "nature": sentence}
+    return Ties(tuple(links.values()), tuple(mentions))
 
 
 def _kind_of(number: str) -> str:
