@@ -8,12 +8,13 @@ from typing import IO, Final
 from nexusrdf.base.faults import fault
 from nexusrdf.base.span import Span
 from nexusrdf.records.lists.draft import joined
-from nexusrdf.records.lists.entry import Adapter, BadEntry, FieldUse, Item, ListEntry, ListHeader, Owner, Place, Plain
+from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain
 from nexusrdf.records.lists.folders import ListFolder
 from nexusrdf.records.lists.ids import party_id
 from nexusrdf.records.lists.letters import check_letters
 from nexusrdf.records.lists.ofac import ISSUER, filled, to_designation
 from nexusrdf.records.lists.ofac_births import pair_births, place_of_birth
+from nexusrdf.records.lists.ofac_csv_places import PLACES
 from nexusrdf.records.lists.ofac_csv_remarks import OfacRemarks, parse_remarks
 from nexusrdf.records.lists.ofac_csv_rows import OfacRow, Row, iter_entry_rows
 from nexusrdf.records.lists.ofac_dates import to_birth
@@ -42,7 +43,7 @@ def read_ofac_csv(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
     Raises NexusError NX140 and NX145 as `iter_entry_rows` does, NX144 where the folder's name ends in no day.
     """
     if not isinstance(stream, ListFolder):
-        raise TypeError
+        raise fault("NX140", span=Span(file), file=file, why=f"it is one file; an edition has {', '.join(PARTS[0])}")
     named = _DAY.search(stream.name)
     day = find_day(named[0]) if named else None
     if day is None:
@@ -185,40 +186,6 @@ def _addresses(row: OfacRow, draft: OfacDraft) -> list[Plain]:
             found.append({key: value for key, value in address.items() if value})
     return found
 
-
-def _places() -> dict[str, FieldUse]:
-    number = FieldUse(Place.STRUCTURE, "ties the tables together")
-    mapped = {
-        "sdn/ent_num": "identifiers, scheme ofac; designation: reference",
-        "sdn/name": "names, label",
-        "sdn/type": "the kind of the party",
-        "sdn/programs": "designation: regime, and its kind",
-        "sdn/title": "positions, titles; remarks where it is no person's",
-        "sdn/call_sign": "identifiers, scheme call-sign",
-        "sdn/vessel_type": "type",
-        "sdn/tonnage": "tonnage",
-        "sdn/gross_registered_tonnage": "tonnage",
-        "sdn/vessel_flag": "flag, or remarks where it names no country",
-        "sdn/vessel_owner": "remarks: a name is no reference",
-        "sdn/remarks": "births, nationality, citizenship, documents, identifiers, gender, weak names, remarks",
-        "add/address": "addresses.street, addresses.text",
-        "add/city_state_postal_code": "addresses.text",
-        "add/country": "addresses.country, or in addresses.text where it names none",
-        "add/remarks": "addresses.note",
-        "alt/type": "names.kind, names.quality",
-        "alt/name": "names",
-        "alt/remarks": "remarks",
-        "comments/remarks": "glued to the remarks of the entry, with no blank between",
-    }
-    places = {path: FieldUse(Place.MAPPED, where) for path, where in mapped.items()}
-    places |= {f"{table}/ent_num": number for table in ("add", "alt", "comments")}
-    return places | {
-        f"{table}/{table}_num": FieldUse(Place.STRUCTURE, "the authority's number of the item") for table in ("add", "alt")
-    }
-
-
-PLACES: Final = MappingProxyType(_places())
-"""By table and column: `alt/name`; the tables of the other list are called alike."""
 
 ADAPTER: Final = Adapter(
     kind="ofac-csv",

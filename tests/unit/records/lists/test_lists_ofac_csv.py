@@ -269,6 +269,8 @@ def test_folder_and_file_are_not_taken_for_each_other(folder):
         with pytest.raises(NexusError) as error, open_edition(path, "day", kind):
             pass
         assert "NX140" == error.value.code
+    with pytest.raises(NexusError, match="it is one file"), (made / "sdn.csv").open("rb") as stream:
+        list(iter_list(CSV, stream, "day", Owner("us", "us-ofac")))
     with pytest.raises(FileNotFoundError), open_edition(made / "gone", "day", CSV):
         pass
 
