@@ -93,6 +93,14 @@ def _read_parts() -> Mapping[str, str]:
     return {entry.name.removesuffix(".rq"): entry.read_text(encoding="utf-8") for entry in folder.iterdir()}
 
 
+def read_part(name: str) -> str:
+    """Return the text of a part, with the parts that it includes in place.
+
+    Raises KeyError where there is none.
+    """
+    return expand_parts(f"# include: {name}", _read_parts())
+
+
 @cache
 def _find_files() -> Mapping[str, Traversable]:
     folder = files("nexusrdf.query") / "named"

@@ -36,12 +36,19 @@ def fill_named(query: NamedQuery, params: Mapping[str, str], *, stores: Stores) 
         if parameter.kind == RECORDED:
             read_day(name, value)
             continue
-        row = row_of(parameter)
-        if row not in text:
-            message = f"{query.name}.rq declares {name} and has no line {row}"
+        if row_of(parameter) not in text:
+            message = f"{query.name}.rq declares {name} and has no line {row_of(parameter)}"
             raise ValueError(message)
-        text = text.replace(row, _fill_row(parameter, value, stores))
+        text = fill_row(text, parameter, value, stores=stores)
     return text
+
+
+def fill_row(text: str, parameter: Parameter, value: str, *, stores: Stores) -> str:
+    """Return a query with the VALUES rows of one parameter filled.
+
+    Raises NexusError NX607 to NX609 as `fill_named` does.
+    """
+    return text.replace(row_of(parameter), _fill_row(parameter, value, stores))
 
 
 def row_of(parameter: Parameter) -> str:
