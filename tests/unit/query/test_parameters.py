@@ -102,7 +102,16 @@ def test_run_named_refuses_a_date_that_the_question_has_no_use_for(stores):
 @pytest.mark.parametrize("query", list_named(), ids=lambda query: query.name)
 def test_named_query_takes_each_parameter_it_declares(stores, query):
     """A declared parameter without its VALUES line would be ignored."""
-    values = {"actor": "ann", "event": "talks", "place": "port", "claim": "c1", "source": "src", "date": "2024", "recorded": "2024", "text": "x"}
+    values = {
+        "actor": "ann",
+        "event": "talks",
+        "place": "port",
+        "claim": "c1",
+        "source": "src",
+        "date": "2024",
+        "recorded": "2024",
+        "text": "x",
+    }
     for parameter in query.parameters:
         rows = run_named(stores, query.name, {parameter.name: values[parameter.kind]})
         assert rows.columns == query.columns
