@@ -175,7 +175,7 @@ _ACCEPTED = (
     shape(
         "NX435",
         "meeting of fewer than two",
-        "add the others to `attended:`, an `unidentified-actor` for one without a name; `unknown` is only for where nobody is known",
+        "add the others to `attended:`, an `unidentified-actor` for the unnamed; write `unknown` only where nobody is known",
         "At a meeting parties confer. If the source does not say who was there, say that it is unknown.",
     ),
     shape(
@@ -294,7 +294,7 @@ _ADVICE = (
     shape(
         "NX451",
         "claimed meeting of fewer than two",
-        "add the others to `attended:`, an `unidentified-actor` for one without a name; `unknown` is only for where nobody is known",
+        "add the others to `attended:`, an `unidentified-actor` for the unnamed; write `unknown` only where nobody is known",
         "As long as it is only claimed a meeting may be incomplete; to be accepted it needs two participants.",
         "warning",
     ),
