@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from nexusrdf.model.name_search import PARTICLES, plain_words
+from nexusrdf.model.latin import essential, latin_words, sound_of
+from nexusrdf.model.name_search import plain_words
 
 KINDS: Final = ("exact", "folded", "transliterated", "reordered", "initials", "part", "phonetic", "fuzzy")
 LEAST_SCORE: Final = 84.0  # of 100: two letters of twelve may differ
@@ -13,10 +14,6 @@ _WEAK: Final = "weak"
 _BARE: Final = re.compile("[\u0590-\u08ff]")  # Hebrew, Arabic, Syriac: scripts that leave vowels out
 _ARTICLE: Final = re.compile(r"(?<!\w)\u0627\u0644(?=\w{3})")
 _FEWEST: Final = 3  # consonants; fewer are those of too many names
-_SMALL: Final = PARTICLES | {"al", "el", "ul", "de", "la", "le", "of"}
-_SOUNDS: Final = str.maketrans(
-    {"c": "k", "q": "k", "z": "s", "v": "f", "w": "f", "p": "f", "b": "f", "d": "t", "j": "s", "g": "k", "x": "k"}
-)
 Score = Callable[[str, str], float]
 
 
@@ -31,19 +28,6 @@ class Match:
     def order(self) -> tuple[int, float]:
         """What ranks matches: the kind, then the score."""
         return KINDS.index(self.kind), -self.score
-
-
-def latin_words(text: str) -> tuple[str, ...]:
-    """Return the words of a name in Latin letters, without case, marks and punctuation.
-
-    A sign that only marks a softness or a stop breaks no word.
-
-    >>> latin_words("Zoë al-Dürr"), latin_words("王")
-    (('zoe', 'al', 'durr'), ('wang',))
-    """
-    from anyascii import anyascii  # reads a table of its own, which other commands need not wait for
-
-    return plain_words(" ".join(anyascii(word).replace("'", "").replace("`", "") for word in text.split()))
 
 
 def match_name(text: str, form: str, *, quality: str = "", score: Score | None = None) -> Match | None:
@@ -65,7 +49,7 @@ def match_name(text: str, form: str, *, quality: str = "", score: Score | None =
         return Match("transliterated")
     if quality == _WEAK:
         return None
-    asked, named = _essential(asked), _essential(named)
+    asked, named = essential(asked), essential(named)
     if sorted(asked) == sorted(named):
         return Match("reordered")
     if _by_initials(asked, named) or _by_initials(named, asked):
@@ -77,27 +61,12 @@ def match_name(text: str, form: str, *, quality: str = "", score: Score | None =
     return _alike(asked, named, score) if score else None
 
 
-def _essential(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in _SMALL) or words
-
-
 def _by_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether each word of one is a word of the other, in order, or its initial; one word at least is whole."""
     if len(short) != len(long) or short == long:
         return False
     pairs = tuple(zip(short, long, strict=True))
     return all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in pairs) and any(a == b and len(a) > 1 for a, b in pairs)
-
-
-def sound_of(word: str) -> str:
-    """Return what is left of a word in Latin letters once vowels, doublings and like consonants say nothing.
-
-    >>> sound_of("kesari"), sound_of("qassari")
-    ('ksr', 'ksr')
-    """
-    bare = word.replace("kh", "k").replace("gh", "g").replace("ph", "f").replace("sh", "s").replace("th", "t").replace("ch", "k")
-    kept = [letter for letter in bare.translate(_SOUNDS) if letter not in "aeiouyh"]
-    return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
 
 
 def skeleton_of(word: str) -> str:
@@ -112,7 +81,7 @@ def skeleton_of(word: str) -> str:
 
 def _same_consonants(text: str, form: str, score: Score) -> Match | None:
     """Match a name in a script that leaves vowels out with one that has them: every consonant must be there."""
-    asked, named = (_essential(latin_words(_ARTICLE.sub("", name))) for name in (text, form))
+    asked, named = (essential(latin_words(_ARTICLE.sub("", name))) for name in (text, form))
     bones = [sorted(skeleton_of(word) for word in words) for words in (asked, named)]
     if bones[0] != bones[1] or len("".join(bones[0])) < _FEWEST:
         return None
