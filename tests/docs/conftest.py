@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+_ENCODED = ("tests/hostile/", "tests/unit/records/lists/ofsi-29.csv")
 
 
 def load_script(name: str) -> ModuleType:
@@ -46,6 +47,6 @@ def tracked(root: Path) -> dict[str, str]:
         if name and path.is_file() and not path.is_symlink():
             data = path.read_bytes()
             if b"\0" not in data:
-                # Some hostile files are in another encoding on purpose.
-                texts[name] = data.decode("utf-8", errors="replace" if name.startswith("tests/hostile/") else "strict")
+                # Hostile files, and lists as their authority writes them, are in another encoding on purpose.
+                texts[name] = data.decode("utf-8", errors="replace" if name.startswith(_ENCODED) else "strict")
     return texts
