@@ -12,14 +12,14 @@ from nexusrdf.report.excerpt import escape, make_excerpt
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK: Final = "\ufeff"
-_BESIDE: Final = 120  # cells of marks and hint that one line may take
+_BESIDE: Final = 100  # cells of marks and hint that one line may take
 _BOLD: Final = "1"
 _FAINT: Final = "2"
 _COLOURS: Final = MappingProxyType({Severity.VIOLATION: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"})
 
 
 def format_text(findings: Iterable[Finding], read_source: Callable[[str], str | None], *, color: bool = False) -> str:
-    r"""Return the findings in order of position, each with its source line, and a summary.
+    r"""Return the findings, the gravest first, then in order of position, each with its source line, and a summary.
 
     What the settings lowered to info is told by number, code and reason: whoever lowered it has seen it.
     `read_source` gives the text of a file by the name its spans use, None where there is none;
@@ -37,7 +37,7 @@ def format_text(findings: Iterable[Finding], read_source: Callable[[str], str | 
     """
     paint = _paint if color else _plain
     told = ordered(findings)
-    shown = tuple(found for found in told if not _is_settled(found))
+    shown = tuple(sorted((found for found in told if not _is_settled(found)), key=lambda found: -found.severity))
     blocks = ["".join(_lines(found, line, paint)) for found, line in _with_lines(shown, read_source)]
     settled = "".join(f"{line}\n" for line in _settled(told))
     return "\n".join([*blocks, f"{settled}{format_summary(told)}\n"])
@@ -83,7 +83,7 @@ def _plural(count: int) -> str:
 
 
 def _with_lines(findings: tuple[Finding, ...], read_source: Callable[[str], str | None]) -> Iterator[tuple[Finding, str | None]]:
-    """Yield each finding with its line; findings come by file, so one file is held at a time."""
+    """Yield each finding with its line; findings of one gravity come by file, so one file is held at a time."""
     file: str | None = None
     lines: list[str] = []
     for found in findings:

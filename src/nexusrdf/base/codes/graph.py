@@ -15,7 +15,8 @@ CODES: tuple[Code, ...] = (
         "NX302",
         "remote JSON-LD context",
         "this JSON-LD refers to a context elsewhere, which is not fetched",
-        "add the context to catalog-v001.xml beside the file, or write it into the file",
+        "put a copy beside the file and lead to it in a catalog-v001.xml there, "
+        '`<catalog><uri name="ITS ADDRESS" uri="COPY.jsonld"/></catalog>`; or write the context into the file',
         "Checking opens no connection, and no file but those of a catalogue at hand: a context on the web could change "
         "what the file says from one day to the next.",
     ),

@@ -370,7 +370,7 @@ CODES: tuple[Code, ...] = (
         "NX494",
         "import not followed",
         "owl:imports {iri} is not followed: no catalogue at hand has it",
-        "add it to catalog-v001.xml beside the file, or write the two into one file",
+        'lead to a copy in catalog-v001.xml beside the file, `<catalog><uri name="ITS ADDRESS" uri="COPY.ttl"/></catalog>`',
         "Checking opens no file that a catalogue does not name: what an imported one says is not seen (docs/foreign-rdf.md).",
         "warning",
     ),
