@@ -16,7 +16,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import PREFIXES
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.quads import Term, Triple
-from nexusrdf.query.scan import check_query, find_unclosed, find_update, is_ordered, span_at
+from nexusrdf.query.scan import check_query, find_open, find_update, is_ordered, offset_of, span_at
 
 View = Literal["accepted", "claimed", "all"]
 
@@ -25,6 +25,7 @@ VIEW_GRAPHS: Final[dict[View, tuple[str, ...]]] = {
     "claimed": ("accepted", "entailed", "claimed"),
     "all": ("accepted", "entailed", "claimed", "scenario"),
 }
+_CLOSING: Final = {"{": "}", "(": ")", "[": "]"}
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -75,14 +76,17 @@ def answer(stores: Stores, text: str, *, view: View, label: str = "query") -> An
     """Answer a query of our own, not held against the limits for foreign text."""
     store = open_store(stores.accepted if view == "accepted" else stores.full)
     base = Base(stores.base)
-    return answer_in(store, [ox.NamedNode(base.mint_graph(name)) for name in VIEW_GRAPHS[view]], text, base=base, label=label)
+    graphs = [ox.NamedNode(base.mint_graph(name)) for name in VIEW_GRAPHS[view]]
+    return answer_in(store, graphs, text, base=base, label=label, ordered=is_ordered(text))
 
 
-def answer_in(store: ox.Store, graphs: Sequence[ox.NamedNode], text: str, *, base: Base, label: str) -> Answer:
-    """Answer a query of our own over some graphs of a store taken together."""
+def answer_in(
+    store: ox.Store, graphs: Sequence[ox.NamedNode], text: str, *, base: Base, label: str, ordered: bool = True
+) -> Answer:
+    """Answer a query of our own over some graphs of a store taken together; rows are sorted unless it has them `ordered`."""
     try:
         result = store.query(text, base_iri=f"{base.iri}/", prefixes=make_prefixes(base), default_graph=list(graphs))
-        return _collect(result, base, ordered=is_ordered(text))
+        return _collect(result, base, ordered=ordered)
     except SyntaxError as error:
         raise _syntax_fault(error, text, label) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -154,17 +158,17 @@ def _syntax_fault(error: SyntaxError, text: str, label: str) -> NexusError:
     if word := find_update(text):
         return fault("NX603", word=word)
     span, why = _read_syntax_error(error, label)
-    return fault("NX601", why=why, span=span, hint=_told_bracket(text))
+    return fault("NX601", why=why, span=span, hint=_told_brackets(text, span) if span.line else "")
 
 
-def _told_bracket(text: str) -> str:
-    unclosed = find_unclosed(text)
-    if unclosed is None:
+def _told_brackets(text: str, span: Span) -> str:
+    """Tell which brackets are open where a query breaks off, if it has one too few of their partners."""
+    if not find_open(text):
         return ""
-    bracket, position = unclosed
-    span = span_at(text, position, "")
-    what = "has no partner at the end of the query: one is missing" if bracket in "{([" else "closes nothing: there is one too many"
-    return f"the {bracket} at line {span.line}, column {span.column} {what}"
+    before = text[: offset_of(text, span)]
+    places = [f"{before[at]} of {place.line}:{place.column}" for at in find_open(before) if (place := span_at(before, at, "")).line]
+    closing = "".join(sorted({_CLOSING[text[at]] for at in find_open(text)}))
+    return f"a {closing} is missing; still open here are {', '.join(places)}" if places else ""
 
 
 def _read_syntax_error(error: SyntaxError, label: str) -> tuple[Span, str]:

@@ -100,31 +100,29 @@ def without_texts(text: str) -> str:
     return _TOKEN.sub(lambda token: " " * len(token[0]) if token["comment"] or token["string"] else token[0], text)
 
 
-def find_unclosed(text: str) -> tuple[str, int] | None:
-    """Return the first bracket that is not closed, or closed by another kind, and its position.
+def find_open(text: str) -> list[int]:
+    """Return the positions of the brackets that a query opens and does not close, outermost first.
 
-    >>> find_unclosed("SELECT * { { ?s ?p ?o }")
-    ('{', 9)
-    >>> find_unclosed("SELECT * { FILTER(?x }"), find_unclosed("ASK { ?s ?p '{' }")
-    (('(', 17), None)
+    >>> find_open("SELECT * { { ?s ?p ?o }"), find_open("ASK { FILTER(?x > 1) ?s ?p '{' }")
+    ([9], [])
     """
-    open_ones: list[tuple[str, int]] = []
+    open_ones: list[int] = []
     position = 0
     while position < len(text):
         if match := _TOKEN.match(text, position):
             position = match.end()
             continue
-        sign = text[position]
-        if sign in _BRACKETS:
-            open_ones.append((sign, position))
-        elif sign in _BRACKETS.values():
-            if not open_ones:
-                return sign, position
-            if _BRACKETS[open_ones[-1][0]] != sign:
-                return open_ones[-1]
+        if text[position] in _BRACKETS:
+            open_ones.append(position)
+        elif open_ones and _BRACKETS[text[open_ones[-1]]] == text[position]:
             open_ones.pop()
         position += 1
-    return open_ones[-1] if open_ones else None
+    return open_ones
+
+
+def offset_of(text: str, span: Span) -> int:
+    """Return the offset of a place in a query."""
+    return sum(map(len, text.splitlines(keepends=True)[: span.line - 1])) + span.column - 1
 
 
 def span_at(text: str, position: int, label: str) -> Span:

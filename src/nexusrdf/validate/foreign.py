@@ -1,6 +1,7 @@
 """Any RDF file against any shapes, offline, each result at the line that breaks the shape."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from nexusrdf.base.errors import NexusError
@@ -24,6 +25,7 @@ Close = Callable[[frozenset[Triple]], tuple[frozenset[Triple], tuple[str, ...]]]
 """Gives what follows from some triples, and what contradicts itself, in words."""
 
 _SILENT: Final = "NX491"
+_LOST: Final = "NX494"
 
 
 def check_foreign(
@@ -57,7 +59,8 @@ def check_foreign(
             found += [*check_shapes(part), *check_vocabulary(part)]
     if worst(found) is not Severity.VIOLATION:
         try:
-            found += _run(whole, rules, close, engines or Engines())
+            run = _run(whole, rules, close, engines or Engines())
+            found += _with_lost_imports(run) if any(one.code == _LOST for one in found) else run
         except MemoryError as error:  # a text that only its escaped form makes too long
             if not str(error):
                 raise
@@ -77,6 +80,12 @@ def _contexts(find_import: FindImport) -> FindContext:
         return None if found is None else found[0]
 
     return find
+
+
+def _with_lost_imports(found: list[Finding]) -> list[Finding]:
+    """Say of a run that checked nothing that what it looked for may be in a file that was not read."""
+    hint = f"an import was not followed ({_LOST}): what the shapes are for may be there"
+    return [replace(one, hint=hint) if one.code == _SILENT else one for one in found]
 
 
 def _contradiction(data: Closed, words: str) -> Finding:

@@ -7,7 +7,7 @@ CODES: tuple[Code, ...] = (
         "NX201",
         "reference to nothing",
         'no record has the id or label "{text}"',
-        "add the record, or mend the spelling",
+        "mend the spelling, or add a record, such as {{kind: person, id: per-0001, label: {text}}}",
         "Records refer to each other by id, or by a label that only one record has.",
     ),
     Code(
@@ -113,8 +113,8 @@ CODES: tuple[Code, ...] = (
         "NX216",
         "decisions out of order",
         "the decision of {at} stands after one of {before}",
-        "decisions are append-only: the latest stands last",
-        "Decisions are never edited or moved: a new one is added at the end.",
+        "put them in the order of their days, the latest last; a new one is added at the end",
+        "Decisions are a history: none is edited or dropped later, and a new one is added at the end.",
     ),
     Code(
         "NX217",
