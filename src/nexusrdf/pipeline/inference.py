@@ -48,7 +48,8 @@ def infer(
     close = _with_owlrl if reasoner == "owlrl" or beyond else _with_rules
     by_accepted, by_standing = read_premises(layers.records, layers.content, layers.base)
     accepted = close(layers.accepted, axioms, by_accepted, _instances_of(layers))
-    everything = close(layers.accepted | layers.claimed, axioms, by_standing, _instances_of(layers))
+    same = layers.claimed <= layers.accepted and by_standing.keys() == by_accepted.keys()
+    everything = accepted if same else close(layers.accepted | layers.claimed, axioms, by_standing, _instances_of(layers))
     grounds = _nowhere if source_map is None else make_grounds(layers, source_map, rules)
     found += [*_findings(accepted, "accepted", grounds), *_findings(everything, "scenario", grounds)]
     whole = with_inferred(layers, accepted.inferred, everything.inferred)

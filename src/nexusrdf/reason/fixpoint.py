@@ -3,11 +3,15 @@
 What is new of one class or property is handed on at once, joined with all that is known of the
 others; a statement is handed on again whenever its label changes. Labels only ever improve, so
 that it ends; a statement stays even where no set of its label could be kept.
+
+What else a known statement rests on waits until its class or property is handed on, and is merged
+then, all at once: where thousands of claims speak of one regime, merging one after the other would
+make as many labels, each as large as all before it.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from nexusrdf.graph.quads import Term
 from nexusrdf.reason.labels import Labels
@@ -15,6 +19,7 @@ from nexusrdf.reason.rules import Path, Rules, Step, Typing
 
 Pair = tuple[int, int]
 Neighbours = defaultdict[int, list[int]]
+S = TypeVar("S", int, Pair)
 
 
 class _JoinSide(NamedTuple):
@@ -60,6 +65,8 @@ class Facts:
     _into: defaultdict[Term, Neighbours] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     _new_members: dict[Term, dict[int, None]] = field(default_factory=dict)
     _new_pairs: dict[Term, dict[Pair, None]] = field(default_factory=dict)
+    _more_members: dict[Term, dict[int, set[int]]] = field(default_factory=dict)
+    _more_pairs: dict[Term, dict[Pair, set[int]]] = field(default_factory=dict)
     _walked: frozenset[Term] = frozenset()
 
     def __post_init__(self) -> None:
@@ -75,28 +82,31 @@ class Facts:
         """State that a node is of a class."""
         known = self.members[cls]
         old = known.get(node)
-        if old is not None:
-            label = self.labels.merge(old, label)
-            if label == old:
-                return
-        known[node] = label
-        self._new_members.setdefault(cls, {})[node] = None
+        if old == label:
+            return
+        new = self._new_members.setdefault(cls, {})
+        if old is None:
+            known[node] = label
+            new[node] = None
+        else:
+            self._more_members.setdefault(cls, {}).setdefault(node, set()).add(label)
 
     def add_pair(self, property_: Term, subject: int, value: int, label: int) -> None:
         """State that a property holds between two nodes."""
         known = self.pairs[property_]
         pair = (subject, value)
         old = known.get(pair)
-        if old is None:
-            if property_ in self._walked:
-                self._out[property_][subject].append(value)
-                self._into[property_][value].append(subject)
-        else:
-            label = self.labels.merge(old, label)
-            if label == old:
-                return
+        if old == label:
+            return
+        new = self._new_pairs.setdefault(property_, {})
+        if old is not None:
+            self._more_pairs.setdefault(property_, {}).setdefault(pair, set()).add(label)
+            return
         known[pair] = label
-        self._new_pairs.setdefault(property_, {})[pair] = None
+        new[pair] = None
+        if property_ in self._walked:
+            self._out[property_][subject].append(value)
+            self._into[property_][value].append(subject)
 
     def close(self) -> None:
         """Run the rules until nothing changes; classes first, as labels then change least often."""
@@ -105,13 +115,23 @@ class Facts:
             if self._new_members:
                 cls = next(iter(self._new_members))
                 new = self._new_members.pop(cls)
+                self._settle(self.members[cls], self._more_members.pop(cls, {}), new)
                 if cls in of_class:
                     self._from_members(cls, new, of_class[cls])
             else:
                 property_ = next(iter(self._new_pairs))
                 fresh = self._new_pairs.pop(property_)
+                self._settle(self.pairs[property_], self._more_pairs.pop(property_, {}), fresh)
                 if property_ in of_property:
                     self._from_pairs(property_, fresh, of_property[property_])
+
+    def _settle(self, known: dict[S, int], more: dict[S, set[int]], new: dict[S, None]) -> None:
+        """Merge the labels that waited; a statement whose label changes is as good as new."""
+        for statement, labels in more.items():
+            old = known[statement]
+            known[statement] = self.labels.merge(old, *labels)
+            if known[statement] != old:
+                new[statement] = None
 
     def _from_members(self, cls: Term, new: dict[int, None], rules: _ClassRules) -> None:
         known, join = self.members[cls], self.labels.join

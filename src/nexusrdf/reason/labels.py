@@ -39,7 +39,7 @@ class Labels:
     labels: list[Label] = field(default_factory=lambda: [_ALWAYS])
     _numbers: dict[Label, int] = field(default_factory=lambda: {_ALWAYS: ALWAYS})
     _joined: dict[tuple[int, int], int] = field(default_factory=dict)
-    _merged: dict[tuple[int, int], int] = field(default_factory=dict)
+    _merged: dict[tuple[int, ...], int] = field(default_factory=dict)
 
     def number(self, label: Label) -> int:
         """Return the number of a label."""
@@ -59,21 +59,24 @@ class Labels:
             known = self._joined[key] = self.number(_join(self.labels[key[0]], self.labels[key[1]]))
         return known
 
-    def merge(self, one: int, other: int) -> int:
-        """Return the label of what follows from either of two statements."""
-        if one == other:
-            return one
-        if ALWAYS in (one, other):
+    def merge(self, *numbers: int) -> int:
+        """Return the label of what follows from any of some statements."""
+        if ALWAYS in numbers:
             return ALWAYS
-        key = (one, other) if one < other else (other, one)
+        key = tuple(sorted(numbers))
         if (known := self._merged.get(key)) is None:
-            a, b = self.labels[key[0]], self.labels[key[1]]
-            made = _reduce(a.alone | b.alone, (*a.together, *b.together), cut=a.cut or b.cut)
-            known = self._merged[key] = self.number(made)
+            every = [self.labels[number] for number in key]
+            alone = frozenset[int]().union(*(label.alone for label in every))
+            together = (premises for label in every for premises in label.together)
+            known = self._merged[key] = self.number(_reduce(alone, together, cut=any(label.cut for label in every)))
         return known
 
 
 def _join(one: Label, other: Label) -> Label:
+    if one.alone <= other.alone and not one.together:
+        return Label(one.alone, (), one.cut or other.cut)
+    if other.alone <= one.alone and not other.together:
+        return Label(other.alone, (), one.cut or other.cut)
     shared = one.alone & other.alone
     left, right = (_some(label, shared) for label in (one, other))
     crowded = any(len(label.alone - shared) > SUPPORT_SETS for label in (one, other))

@@ -5,7 +5,9 @@ from itertools import permutations
 import pytest
 
 from nexusrdf.base.limits import SUPPORT_CLAIMS, SUPPORT_SETS
+from nexusrdf.reason.fixpoint import Facts
 from nexusrdf.reason.labels import ALWAYS, Label, Labels
+from nexusrdf.reason.rules import Rules
 
 
 def label(*sets: tuple[int, ...], cut: bool = False) -> Label:
@@ -78,3 +80,15 @@ def test_labels_come_the_same_when_sets_are_merged_in_any_order():
             number = labels.merge(number, labels.number(one))
         found.add(labels.labels[number])
     assert 1 == len(found)
+
+
+def test_facts_make_no_label_between_when_many_claims_follow_to_one_statement():
+    """A list of 15,000 entries under one regime would else take gigabytes: each label in between names all claims before it."""
+    claims = range(1_000)
+    facts = Facts(Rules(ranges={"<p>": ("<C>",)}), Labels())
+    one = facts.number("<regime>")
+    for n in claims:
+        facts.add_pair("<p>", facts.number(f"<entry{n}>"), one, facts.labels.number(label((n,))))
+    facts.close()
+    assert label(*((n,) for n in claims)) == facts.labels.labels[facts.members["<C>"][one]]
+    assert 2 * len(claims) == sum(len(made.alone) for made in facts.labels.labels)
