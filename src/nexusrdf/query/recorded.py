@@ -7,13 +7,16 @@ claims that cite it tell when it was read, once the first of them was made.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 import pyoxigraph as ox
 
-from nexusrdf.base.vocab import NX
+from nexusrdf.base.vocab import NX, RDF
 from nexusrdf.model.dates import DateError, parse_date
 
-_EVER = "9999-12-31"
+_EVER: Final = "9999-12-31"
+_TYPE: Final = ox.NamedNode(f"{RDF}type")
+_LIST: Final = ox.NamedNode(f"{NX}OfficialList")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +94,16 @@ class Records:
             case None:
                 return False
             case "":
-                editions = [one for one in self._cited(claim) if self.concept_list(one)]
+                editions = [one for one in self._cited(claim) if self.is_edition(one)]
                 return not editions or any(self.knows_edition(one) for one in editions)
         return True
 
     def _cited(self, claim: ox.NamedNode) -> list[ox.NamedNode]:
         return [source for evidence in self.objects(claim, "evidence") for source in self.objects(evidence, "source")]
 
-    def concept_list(self, edition: ox.NamedNode) -> ox.NamedNode | None:
-        """Return the list that a source is an edition of."""
-        return next(self.objects(edition, "editionOf"), None)
+    def is_edition(self, source: ox.NamedNode) -> bool:
+        """Tell whether a source is an edition of an official list."""
+        return next(self.store.quads_for_pattern(source, _TYPE, _LIST, self.graph), None) is not None
 
     def standing(self, claim: ox.NamedNode) -> str:
         """Return how a claim stood: accepted, pending or claimed; empty where it stood in no view.
@@ -134,7 +137,7 @@ class Records:
                 yield last
                 continue
             first = min((last_day(self.text(one, "published")) for one in self._cited(claim)), default=_EVER)
-            shelf = self.concept_list(last)
+            shelf = next(self.objects(last, "editionOf"), None)
             between = {
                 day: one
                 for one in (self.subjects("editionOf", shelf) if shelf else ())

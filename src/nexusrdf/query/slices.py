@@ -18,6 +18,8 @@ from nexusrdf.query.run import VIEW_GRAPHS, Stores, View, open_store
 _TYPE: Final = ox.NamedNode(f"{RDF}type")
 _LABEL: Final = ox.NamedNode(f"{RDFS}label")
 _RESTRICTIVE: Final = ox.NamedNode(f"{NX}RestrictiveDesignation")
+_SAME: Final = ox.NamedNode(f"{NX}sameActor")
+_IDENTIFIED: Final = ox.NamedNode(f"{NX}identifiedWith")
 _REPLACED: Final = frozenset(
     NX + name for name in ("curationStatus", "lastSeenIn", "decision", "identityOutcome", "identifiedWith")
 )
@@ -133,10 +135,9 @@ def _iter_editions(records: Records) -> Iterator[ox.Quad]:
 
 def _iter_links(records: Records, parties: Nodes | None) -> Iterator[ox.Quad]:
     """Yield the links known, with the outcome that they had, and whom they made one actor."""
-    links: Nodes = set()
-    for quad in records.store.quads_for_pattern(None, ox.NamedNode(f"{NX}sameActor"), None, records.graph):
-        if isinstance(quad.subject, ox.NamedNode) and (parties is None or quad.object in parties):
-            links.add(quad.subject)
+    asked = [None] if parties is None else parties
+    told = [quad for one in asked for quad in records.store.quads_for_pattern(None, _SAME, one, records.graph)]
+    links = {quad.subject for quad in told if isinstance(quad.subject, ox.NamedNode)}
     linked: set[tuple[ox.NamedNode, ox.NamedNode]] = set()
     for link in links:
         same = list(records.objects(link, "sameActor"))
@@ -151,9 +152,10 @@ def _iter_links(records: Records, parties: Nodes | None) -> Iterator[ox.Quad]:
             yield _quad(records, link, "identityOutcome", ox.NamedNode(f"{NX}outcome-{outcome}"))
         if outcome == "accepted":
             yield from (_quad(records, one, "identifiedWith", other) for one, other in pairs)
-    for quad in records.store.quads_for_pattern(None, ox.NamedNode(f"{NX}identifiedWith"), None, records.graph):
-        if (parties is None or quad.object in parties) and (quad.subject, quad.object) not in linked:
-            yield quad
+    for one in asked:
+        for quad in records.store.quads_for_pattern(None, _IDENTIFIED, one, records.graph):
+            if (quad.subject, quad.object) not in linked:
+                yield quad
 
 
 def _iter_authorities(records: Records, shown: ox.NamedNode, base: Base, view: View) -> Iterator[ox.Quad]:
