@@ -49,6 +49,7 @@ CAST: Final[tuple[Record, ...]] = (
     {"kind": "legal-act", "id": "act", "label": "act", "authority": "igo"},
     {"kind": "official-list", "id": "party-list", "label": "party list", "issuer": "pol"},
     {"kind": "official-list", "id": "b1-list", "label": "list of b1", "issuer": "b1"},
+    {"kind": "compiled-list", "id": "compiled", "label": "compiled list", "publisher": "court"},
     {"kind": "report", "id": "memoir", "label": "memoir", "author": "p1"},
     {"kind": "report", "id": "study", "label": "study", "author": "b1", "publisher": "paper"},
     {"kind": "recording", "id": "tape", "label": "tape", "publisher": "paper"},
@@ -57,7 +58,7 @@ CAST: Final[tuple[Record, ...]] = (
 VOICES: Final = {
     "news": ("asserted", ("someone",)), "gone": ("asserted", ("paper",)), "list": ("recorded", ("sta",)),
     "verdict": ("recorded", ("court",)), "act": ("recorded", ("igo",)), "party-list": ("recorded", ("pol",)),
-    "b1-list": ("recorded", ("b1",)), "memoir": ("admitted", ("p1",)), "study": ("admitted", ("b1",)),
+    "b1-list": ("recorded", ("b1",)), "compiled": ("recorded", ("court",)), "memoir": ("admitted", ("p1",)), "study": ("admitted", ("b1",)),
     "tape": ("admitted", (*PERSONS, "arm", "b1", "b2", "aides")),
 }  # fmt: skip
 SOURCES: Final = (*VOICES, "news", "list", "list", "list", "tape", "tape", "tape", "tape", "verdict")

@@ -63,6 +63,7 @@ def _decision(claim: Claim, promotion: Promotion, refused: Mapping[str, Claim]) 
             # That the curator is unknown says NX215; what was accepted may be taken back later.
             later = claim.retraction is not None and decision.at <= claim.retraction.at
             told = {Bar.DECISION, Bar.SUPERSEDED, *((Bar.RETRACTED,) if later else ())}
+            told |= {Bar.SENSITIVE} if claim.of_feed else set()  # that is told once for each feed (list_decisions.py)
             for reason in reasons:
                 if reason.bar not in told:
                     yield _refused(reason, claim, decision.span, _way_out(reason, refused))

@@ -28,7 +28,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class EntryPlace:
-    """An entry of an official list: the list's own id of it, and where it begins in the file of the edition."""
+    """An entry of a list: the list's own id of it, and where it begins in the file of the edition."""
 
     record: str
     line: int
@@ -105,6 +105,11 @@ class Claim:
     def stands(self) -> bool:
         """Tell whether it affirms something and was not taken back, nor another claim put in its place."""
         return self.polarity == "affirmed" and self.retraction is None and not self.superseded
+
+    @property
+    def of_feed(self) -> bool:
+        """Tell whether it was read from a list that the settings name, not from records."""
+        return self.last_seen is not None
 
     def iter_mentions(self) -> Iterator[str]:
         """Yield the ids of the records it tells of and of those they point at."""

@@ -21,6 +21,8 @@ KEYS: Final = (
     "id", "by", "relayed-by", "how", "polarity", "evidence", "credibility", "quote", "nth", "anchor", "anchors", "entry", "gist",
     "carries", "states", "supports", "disputes", "retracted", "decisions", "note",
 )  # fmt: skip
+LISTS: Final = ("nx:OfficialList", "nx:CompiledList")
+"""The sources whose entries are evidence as wholes."""
 _GIST: Final = Field("gist", "nx:gist", Value.TEXT, "what is claimed, in our words")
 
 
@@ -98,7 +100,7 @@ def _read_claim(node: Mapping, place: Place, context: Context, config: Config) -
     found.extend(faults)
     place_in_list, faults = read_entry_place(node)
     found.extend(faults)
-    if place_in_list is not None and source is not None and not source.kind.is_a("nx:OfficialList"):
+    if place_in_list is not None and source is not None and source.kind.cls not in LISTS:
         found.append(finding("NX255", span_of(node, "entry"), id=source.id, kind=source.kind.name))
     decisions, faults = read_decisions(node, config)
     found.extend(faults)

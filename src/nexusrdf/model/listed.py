@@ -1,4 +1,4 @@
-"""What official lists say, as entities and claims: one claim for each version of an entry.
+"""What lists say, as entities and claims: one claim for each version of an entry.
 
 An edition's source is the feed's id and its day; a claim is named after the edition that first has the entry as it
 stands. An entry that does not change keeps its claim, one that changes gets another in its place
@@ -116,10 +116,10 @@ def source_record(listed: Listed, number: int) -> PlainRecord:
     """Return the record of an edition."""
     feed, edition = listed.feed, listed.editions[number]
     record: PlainRecord = {
-        "kind": "official-list",
+        "kind": feed.adapter.source,
         "id": listed.source_id(number),
         "label": f"{feed.adapter.title}, {edition.header.published}",
-        "issuer": feed.issuer,
+        "publisher" if feed.adapter.source == "compiled-list" else "issuer": feed.issuer,
         "list": list_id(feed.id),
         "edition": edition.header.stamp,
         "published": edition.header.published,

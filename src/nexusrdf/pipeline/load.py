@@ -17,8 +17,9 @@ from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import Counts, Dataset, read_dataset
 from nexusrdf.model.feeds import read_feeds
+from nexusrdf.model.list_decisions import decide_lists
 from nexusrdf.model.listed import make_records
-from nexusrdf.model.promotion import Promotion, promote
+from nexusrdf.model.promotion import Promotion
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, load_feeds, with_rejected
 from nexusrdf.pipeline.follow_ups import without_follow_ups
@@ -104,7 +105,8 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     found.extend(faults)
     lists = with_rejected(lists, faults)
     found.extend(check_gates(lists))
-    promotion = promote(dataset)
+    dataset, promotion, faults = decide_lists(dataset)
+    found.extend(faults)
     found.extend(check_dataset(dataset, promotion))
     known = {entity.text.sha256 for entity in dataset.entities.values() if entity.text}
     stored = {digest: text for digest, text in read_texts(root).items() if digest in known} if known else {}

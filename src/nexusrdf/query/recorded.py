@@ -16,7 +16,7 @@ from nexusrdf.model.dates import DateError, parse_date
 
 _EVER: Final = "9999-12-31"
 _TYPE: Final = ox.NamedNode(f"{RDF}type")
-_LIST: Final = ox.NamedNode(f"{NX}OfficialList")
+_LISTS: Final = frozenset(ox.NamedNode(f"{NX}{name}") for name in ("OfficialList", "CompiledList"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ class Records:
         return [source for evidence in self.objects(claim, "evidence") for source in self.objects(evidence, "source")]
 
     def is_edition(self, source: ox.NamedNode) -> bool:
-        """Tell whether a source is an edition of an official list."""
-        return next(self.store.quads_for_pattern(source, _TYPE, _LIST, self.graph), None) is not None
+        """Tell whether a source is an edition of a list, official or compiled."""
+        return any(quad.object in _LISTS for quad in self.store.quads_for_pattern(source, _TYPE, None, self.graph))
 
     def standing(self, claim: ox.NamedNode) -> str:
         """Return how a claim stood: accepted, pending or claimed; empty where it stood in no view.

@@ -95,9 +95,10 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX255",
         "entry of what is no list",
-        "{id} is a {kind}; only an official list has entries",
+        "{id} is a {kind}; only a list has entries",
         "quote the words, or give the anchor of a passage",
-        "`entry:` names an entry of an official list, which is evidence as a whole. Of any other source a passage is cited.",
+        "`entry:` names an entry of an official or a compiled list, which is evidence as a whole. Of any other source a passage is "
+        "cited.",
     ),
     Code(
         "NX720",

@@ -150,7 +150,8 @@ CODES: tuple[Code, ...] = (
         "This claim cannot be accepted: {why}",
         "move this back to the claim (pending), or cite an official finding or a first-hand admission",
         "Ties between people and armed or designated bodies, and roles in attacks, need an official finding or a "
-        "first-hand admission. See `docs/promotion.md`.",
+        "first-hand admission. See `docs/promotion.md`. The line `decide` of a feed is told so once, with the first such "
+        "claim. If its list is a compiled one, this is a warning: the claims stay undecided, and the others are accepted.",
     ),
     Code(
         "NX222",

@@ -17,6 +17,13 @@ _LIST = (
     Field("previous", "nx:previousEdition", Value.REFERENCE, "the edition before it", "nx:OfficialList"),
     Field("complete", "nx:completeEdition", Value.BOOLEAN, "true where it is the whole list: who is not in it is not listed"),
 )
+_COMPILED = (
+    *(field for field in _SOURCE if field.key != "issuer"),
+    Field("list", "nx:editionOf", Value.CONCEPT, "the list of which it is an edition", "list"),
+    Field("edition", "nx:editionLabel", Value.STRING, "how its publisher marks this edition"),
+    Field("previous", "nx:previousEdition", Value.REFERENCE, "the edition before it", "nx:CompiledList"),
+    Field("complete", "nx:completeEdition", Value.BOOLEAN, "true where it is the whole list; says nothing of an authority's own"),
+)
 _ACT = (
     Field("type", "nx:actType", Value.CONCEPT, "order, regulation, resolution ...", "act-type"),
     Field("authority", "nx:issuer", Value.REFERENCE, "who adopted it", "nx:Actor"),
@@ -34,6 +41,9 @@ KINDS = (
     _source("report", "nx:Report", "a published study"),
     _source("recording", "nx:Recording", "a video, sound or picture in hand"),
     _source("official-list", "nx:OfficialList", "an edition of a list that an authority publishes", (*_SOURCE, *_LIST)),
+    _source(
+        "compiled-list", "nx:CompiledList", "an edition of a list that somebody else compiled from those of authorities", _COMPILED
+    ),
     _source("judgment", "nx:Judgment", "a court's decision"),
     _source("legal-act", "nx:LegalAct", "a law, order or resolution", _ACT),
     Kind(

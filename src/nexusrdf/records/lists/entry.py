@@ -90,7 +90,8 @@ class Adapter:
     `kind` is its name on the command line; `title` and `issuer` (kind, id, label) are of the list and its authority
     where a feed gives none. `read` yields the header, then the entries: (open file, its name in positions, whose list).
     `places` says of every field that may occur what becomes of it, by path. Where an edition is several files in a folder,
-    `parts` are the sets of their names, in lower case; the first of a set is the table of entries.
+    `parts` are the sets of their names, in lower case; the first of a set is the table of entries. `source` is the kind of
+    record that its editions are: `official-list`, or `compiled-list` where the issuer repeats what authorities say.
     """
 
     kind: str
@@ -99,3 +100,4 @@ class Adapter:
     read: Callable[[IO[bytes], str, Owner], Iterator[Item]]
     places: Mapping[str, FieldUse]
     parts: tuple[tuple[str, ...], ...] = ()
+    source: str = "official-list"

@@ -143,4 +143,5 @@ ADAPTER: Final = Adapter(
     issuer=("organisation", "opensanctions", "OpenSanctions"),
     read=read_ftm,
     places=PLACES,
+    source="compiled-list",
 )
