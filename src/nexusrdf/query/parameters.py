@@ -138,7 +138,11 @@ def _is_labelled(stores: Stores, iri: str) -> bool:
     if not _IRI.fullmatch(iri):
         return False
     graph = ox.NamedNode(Base(stores.base).mint_graph("records"))
-    quads = open_store(stores.full).quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(f"{RDFS}label"), None, graph)
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:  # a character that no IRI has
+        return False
+    quads = open_store(stores.full).quads_for_pattern(node, ox.NamedNode(f"{RDFS}label"), None, graph)
     return next(quads, None) is not None
 
 

@@ -31,6 +31,7 @@ def test_find_record_takes_id_label_iri_and_name(stores, text):
         ("Port", "NX607", ""),
         ("http://example.org/ann", "NX607", ""),
         ("", "NX607", ""),
+        ("a\ufffdb", "NX607", ""),
     ],
 )
 def test_find_record_refuses_what_names_none_or_several(stores, text, code, told):
