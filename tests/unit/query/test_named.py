@@ -315,6 +315,7 @@ EDITIONS = """s:l1 a nx:OfficialList ; nx:editionOf x:list ; nx:published "2021-
 s:l2 a nx:OfficialList ; nx:editionOf x:list ; nx:published "2022-01-01"^^edtf:EDTF ; rdfs:label "edition 2" .
 c:c1 nx:evidence x:ev1 . x:ev1 nx:source s:l1 . c:c2 nx:evidence x:ev2 . x:ev2 nx:source s:l2 . """
 COMPLETE = "s:l2 nx:completeEdition true . "
+COMPILED = 's:l3 a nx:CompiledList ; nx:editionOf x:list ; nx:published "2022-06-01"^^edtf:EDTF ; nx:completeEdition true . '
 LINK = "x:link nx:sameActor a:bob , a:bob2 . "
 REJECTED = "x:link nx:identityOutcome nx:outcome-rejected . "
 
@@ -326,14 +327,25 @@ REJECTED = "x:link nx:identityOutcome nx:outcome-rejected . "
         ("s:l2 nx:completeEdition false . ", ("yes", None)),
         (COMPLETE + LINK, ("yes", None)),
         (COMPLETE + LINK + REJECTED, ("no", "l2")),
+        (COMPILED, ("yes", None)),
     ],
-    ids=["complete", "a part", "linked", "rejected"],
+    ids=["complete", "a part", "linked", "rejected", "of an aggregator"],
 )
 def test_edition_ends_a_designation_only_where_it_surely_has_it_no_more(release, more, expected):
     """The edition is complete, and no record in it may be of the same actor."""
     stores = release(Said("c1", listed("mine", "bob", "land"), more=EDITIONS + more), Said("c2", listed("two", "bob2", "land")))
     rows = run_named(stores, "designation-status", {"actor": "bob", "authority": "land"}, on="2023")
     assert shown(rows, "answer endedBy")[0] == expected
+
+
+@pytest.mark.parametrize(("edition", "expected"), [("Official", ["bob"]), ("Compiled", [])])
+def test_edition_ends_a_designation_only_where_it_is_the_authoritys_own(release, edition, expected):
+    """An aggregator may call its edition one of the authority's list: who is not in it is not thereby off that list."""
+    last = f's:l3 a nx:{edition}List ; nx:editionOf x:list ; nx:published "2022-06-01"^^edtf:EDTF ; nx:completeEdition true . '
+    editions = EDITIONS.partition("c:c2")[0] + last
+    stores = release(Said("c1", listed("mine", "bob", "land"), more=editions), Said("c2", listed("two", "bob", "isle")))
+    rows = run_named(stores, "delisted-elsewhere-listed", {}, on="2023")
+    assert [actor for (actor,) in shown(rows, "actor")] == expected
 
 
 def test_worklist_names_the_claims_that_could_settle_one(release):
