@@ -31,7 +31,9 @@ def make_stores(folder: Path, actors: int) -> Stores:
     layers = make_layers(loaded.dataset, loaded.promotion)
     triples = sum(len(getattr(layers, name)) for name in ("records", "accepted", "claimed"))
     print(f"{actors} actors, {triples:,} triples in the records and view graphs")
-    build_stores("".join(format_quads(layers.iter_quads())).encode(), layers.base, folder / "stores")
+    dataset = folder / "dataset.nq"
+    dataset.write_text("".join(format_quads(layers.iter_quads())), encoding="utf-8", newline="\n")
+    build_stores(dataset, layers.base, folder / "stores")
     return Stores(folder / "stores" / "accepted", folder / "stores" / "full", layers.base.iri, "2026-01-10")
 
 

@@ -33,11 +33,12 @@ def ensure_stores(dist: Path, version: str, base: Base) -> Path:
 def _rebuild(dist: Path, version: str, base: Base, target: Path) -> None:
     from nexusrdf.publish.stores import build_stores
 
-    content = read_released(dist / "releases" / version, "dataset.nq")
+    release = dist / "releases" / version
+    read_released(release, "dataset.nq")  # raises where it is damaged
     staging = dist / ".stores" / f"{STAGING}{version}"
     for leftover in (staging, target):
         remove(leftover)
-    build_stores(content, base, staging)
+    build_stores(release / "dataset.nq", base, staging)
     staging.rename(target)
 
 

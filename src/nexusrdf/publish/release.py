@@ -54,7 +54,7 @@ def _publish(dist: Path, version: str, files: list[File], base: Base, progress: 
         _write(staged / file.name, file.data)
     progress("stores")
     staged_stores = stores / f"{STAGING}{version}"
-    build_stores(next(f.data for f in files if f.name == "dataset.nq"), base, staged_stores)
+    build_stores(staged / "dataset.nq", base, staged_stores)
     progress("publish")
     _put_release(staged, releases / version, [file.name for file in files])
     _put_stores(staged_stores, stores / version)

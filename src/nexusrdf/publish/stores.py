@@ -7,7 +7,7 @@ to be one actor, and identity links between actors that are in it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,6 @@ from nexusrdf.base.iri import Base
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.inferred import INCOMPLETE
 from nexusrdf.graph.quads import Quad, Term, format_iri, is_iri
-from nexusrdf.graph.syntax import parse_quads, to_oxigraph
 
 _TO_OTHER_CLAIMS: Final = frozenset({term("nx:supports"), term("nx:disputes")})
 _FOLLOWED: Final = frozenset(
@@ -29,45 +28,85 @@ _FOLLOWED: Final = frozenset(
 )  # fmt: skip
 
 
-def build_stores(dataset: bytes, base: Base, target: Path) -> None:
-    """Build both stores in a new folder from the bytes of dataset.nq."""
-    quads = list(parse_quads(dataset, ".nq"))
-    for name, chosen in (("full", quads), ("accepted", select_accepted(quads, base))):
-        path = target / name
-        path.mkdir(parents=True)
-        store = ox.Store(str(path))
-        store.bulk_extend(to_oxigraph(chosen))
-        store.flush()
-        del store
+_STATUS: Final = term("nx:curationStatus")
+_CONTENT: Final = term("nx:content")
+_EDITION: Final = term("nx:editionOf")
+_COMPLETE: Final = term("nx:completeEdition")
+_TELLING: Final = _FOLLOWED | {
+    _STATUS, _CONTENT, _EDITION, term("nx:restsOn"), term("nx:sameActor"), term("nx:lastSeenIn"),
+}  # fmt: skip
+"""What decides which records the accepted store holds."""
 
 
-def select_accepted(quads: Iterable[Quad], base: Base) -> list[Quad]:
+def build_stores(dataset: Path, base: Base, target: Path) -> None:
+    """Build both stores in a new folder from a dataset.nq; quads are read line by line, and none is kept.
+
+    Raises OSError or RuntimeError where a store cannot be written, SyntaxError where the file is none of N-Quads.
+    """
+    target.mkdir(parents=True)
+    _build_store(dataset, target / "full")
+    with dataset.open(encoding="utf-8", newline="\n") as lines:
+        is_accepted = choose_accepted(map(_split, lines), base)
+    chosen = target / "accepted.nq"
+    with dataset.open(encoding="utf-8", newline="\n") as lines, chosen.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(line for line in lines if is_accepted(_split(line)))
+    _build_store(chosen, target / "accepted")
+    chosen.unlink()
+
+
+def _build_store(quads: Path, path: Path) -> None:
+    path.mkdir()
+    store = ox.Store(str(path))
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+
+
+def _split(line: str) -> Quad:
+    """Return the quad of a line of canonical N-Quads: only a literal may hold a space."""
+    subject, predicate, rest = line.split(" ", 2)
+    value, graph, _ = rest.rsplit(" ", 2)
+    return subject, predicate, value, graph
+
+
+def select_accepted(quads: Collection[Quad], base: Base) -> list[Quad]:
     """Return the quads that the accepted store holds."""
-    by_graph: defaultdict[Term, list[Quad]] = defaultdict(list)
+    is_accepted = choose_accepted(quads, base)
+    return [quad for quad in quads if is_accepted(quad)]
+
+
+def choose_accepted(quads: Iterable[Quad], base: Base) -> Callable[[Quad], bool]:
+    """Return what tells of each quad of a dataset whether the accepted store holds it."""
+    records, accepted, entailed = (format_iri(base.mint_graph(name)) for name in ("records", "accepted", "entailed"))
+    views, telling, viewed = {accepted, entailed}, list[Quad](), set[Term]()
     for quad in quads:
-        by_graph[quad[3]].append(quad)
-    records = by_graph[format_iri(base.mint_graph("records"))]
-    status, accepted = term("nx:curationStatus"), term("nx:status-accepted")
-    claims = {s for s, p, o, _ in records if p == status and o == accepted}
-    contents = {o for s, p, o, _ in records if p == term("nx:content") and s in claims}
-    views = [q for name in ("accepted", "entailed") for q in by_graph[format_iri(base.mint_graph(name))]]
-    inferred = _select_inferred(records, claims, base)
-    kept = views + [q for graph in sorted(contents | inferred) for q in by_graph[graph]]
-    notes = inferred | {format_iri(base.mint_graph(name)) for name in ("accepted", "entailed", "records")}
-    editions = {s for s, p, _, _ in records if p == term("nx:editionOf")}
-    reached = reach_records(records, claims | notes | editions | {q[0] for q in views} | {q[2] for q in views if is_iri(q[2])})
-    reached |= reach_records(records, _select_links(records, reached))
-    unsure = _cited_by_others(records, claims)
+        if quad[3] == records:
+            if quad[1] in _TELLING:
+                telling.append(quad)
+        elif quad[3] in views:
+            viewed.add(quad[0])
+            if is_iri(quad[2]):
+                viewed.add(quad[2])
+    claims = {s for s, p, o, _ in telling if p == _STATUS and o == term("nx:status-accepted")}
+    inferred = _select_inferred(telling, claims, base)
+    graphs = {o for s, p, o, _ in telling if p == _CONTENT and s in claims} | inferred | views
+    editions = {s for s, p, _, _ in telling if p == _EDITION}
+    reached = reach_records(telling, claims | inferred | views | {records} | editions | viewed)
+    reached |= reach_records(telling, _select_links(telling, reached))
+    unsure = _cited_by_others(telling, claims)
     claim_prefix = format_iri(base.mint("claim", ""))[:-1]
-    kept += [
-        q
-        for q in records
-        if q[0] in reached
-        and not (q[0].startswith(claim_prefix) and q[0] not in claims)
-        and not (q[1] in _TO_OTHER_CLAIMS and q[2] not in claims)
-        and not (q[1] == term("nx:completeEdition") and q[0] in unsure)
-    ]
-    return kept
+
+    def is_accepted(quad: Quad) -> bool:
+        s, p, o, g = quad
+        if g != records:
+            return g in graphs
+        return (
+            s in reached
+            and not (s.startswith(claim_prefix) and s not in claims)
+            and not (p in _TO_OTHER_CLAIMS and o not in claims)
+            and not (p == _COMPLETE and s in unsure)
+        )
+
+    return is_accepted
 
 
 def _select_links(records: Iterable[Quad], reached: set[Term]) -> set[Term]:
