@@ -142,6 +142,8 @@ def _summarise(dist: Path, built: "Built", edition: str) -> None:
         f"{counts['triples entailed']} follow from them, "
         f"{counts['triples claimed']} more are claimed"
     )
+    for resolvable in (found for found in findings if found.code == "NX513"):
+        click.echo(f"{resolvable.message}: nexusrdf propose --pending shows them")
     if findings:
         from nexusrdf.report import format_summary
 

@@ -22,6 +22,7 @@ COMMANDS: Final = {
 MORE: Final = {
     "find": "actors by name in any script, with why",
     "status": "whether an actor is designated on a date, by whom, and why",
+    "propose": "links between lists, for a curator to decide",
     "import": "turn tables into records",
     "convert": "turn records into RDF without a release",
     "cite": "pin words to a source; replace quotes by anchors",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.inference import Reasoner
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
     from nexusrdf.pipeline.naming import read_triple
+    from nexusrdf.pipeline.proposing import Proposed, propose_links
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
     from nexusrdf.pipeline.scaffolding import scaffold
     from nexusrdf.pipeline.schemas import format_schema
@@ -41,6 +42,7 @@ _HOMES: Final = {
     "inference": ("Reasoner",),
     "load": ("Loaded", "is_part", "load_dataset"),
     "naming": ("read_triple",),
+    "proposing": ("Proposed", "propose_links"),
     "release": ("Release", "open_release", "remove_releases"),
     "scaffolding": ("scaffold",),
     "schemas": ("format_schema",),
@@ -64,6 +66,7 @@ __all__ = [
     "ImportedList",
     "ListCounts",
     "Loaded",
+    "Proposed",
     "Reasoner",
     "Release",
     "ask_release",
@@ -90,6 +93,7 @@ __all__ = [
     "keep_changed",
     "load_dataset",
     "open_release",
+    "propose_links",
     "read_texts",
     "read_triple",
     "remove_releases",

@@ -29,6 +29,7 @@ from nexusrdf.pipeline.own_queries import check_queries, read_query_files
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.subjects import with_subjects
 from nexusrdf.pipeline.texts import find_changed_texts, read_digest, read_texts
+from nexusrdf.pipeline.waiting import check_waiting
 from nexusrdf.records import Mapping as Keys
 from nexusrdf.records import Reading, Record, Scalar, iter_record_files, iter_unread_files, parse_mapping, read_file
 
@@ -108,6 +109,7 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     dataset, promotion, faults = decide_lists(dataset)
     found.extend(faults)
     found.extend(check_dataset(dataset, promotion))
+    found.extend(check_waiting(dataset, promotion))
     known = {entity.text.sha256 for entity in dataset.entities.values() if entity.text}
     stored = {digest: text for digest, text in read_texts(root).items() if digest in known} if known else {}
     found.extend(check_stored(dataset, stored))

@@ -1,4 +1,4 @@
-"""NX5xx, reasoning."""
+"""NX501 to NX505, reasoning; NX513, identity over several lists."""
 
 from nexusrdf.base.codes.declare import Code
 
@@ -43,6 +43,16 @@ CODES: tuple[Code, ...] = (
         "leave out --reasoner owlrl",
         "owlrl is the reference for the compiled rules. A release made with it has no graphs of conclusions by claims, "
         "so that `explain` and the question if-withdrawn know less.",
+        "info",
+    ),
+    Code(
+        "NX513",
+        "pending designation that a list would settle",
+        "{told} can be resolved by entries of official lists",
+        "see the entries with `nexusrdf propose --pending`, and accept or reject each link",
+        "A claim of a designation is pending, and a list of the same authority has an entry that may be of the same actor. "
+        "Nothing is resolved until a curator accepts the link (`same-actor`). The status is then answered from the list, and "
+        "the claim stays what its source says.",
         "info",
     ),
 )
