@@ -76,7 +76,7 @@ def _find_homes(dataset: Dataset) -> Mapping[str, str]:
     lists: dict[str, str] = {}
     for entity in dataset.entities.values():
         held = [value.item.name for value in entity.values_of("list") if isinstance(value.item, ConceptRef)]
-        if entity.kind.is_a("nx:OfficialList"):
+        if entity.kind.is_a("nx:Source"):  # official or compiled
             lists[entity.id] = held[0] if held else entity.id
     told = (claim for claim in dataset.claims.values() if claim.entry is not None)
     return {portion.entity.id: lists[claim.source] for claim in told if claim.source in lists for portion in claim.content}
