@@ -1,12 +1,11 @@
 """dcat.ttl and void.ttl: what a release is and holds (DCAT 3, VoID)."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nexusrdf.base.vocab import ADMS, DCAT, DCTERMS, FOAF, RDF, SPDX, VCARD, VOID, XSD
-from nexusrdf.export.distributions import File
+from nexusrdf.export.file import File
 from nexusrdf.export.list_terms import ListTerms, iter_rights
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers
@@ -105,15 +104,14 @@ def _distribution(node: Term, file: File, config: Config, version: str) -> Itera
     yield node, _iri(DCAT, "downloadURL"), node
     yield node, _iri(DCAT, "mediaType"), _iri(IANA, file.media_type)
     yield _iri(IANA, file.media_type), TYPE, _iri(DCTERMS, "MediaType")
-    yield node, _iri(DCAT, "byteSize"), format_literal(str(len(file.data)), datatype=f"{XSD}nonNegativeInteger")
+    yield node, _iri(DCAT, "byteSize"), format_literal(str(file.size), datatype=f"{XSD}nonNegativeInteger")
     yield node, _iri(DCAT, "version"), format_literal(version)
     if file.triples is not None:
         yield node, _iri(VOID, "triples"), _count(file.triples)
     yield node, _iri(SPDX, "checksum"), checksum
     yield checksum, TYPE, _iri(SPDX, "Checksum")
     yield checksum, _iri(SPDX, "algorithm"), _iri(SPDX, "checksumAlgorithm_sha256")
-    digest = hashlib.sha256(file.data).hexdigest()
-    yield checksum, _iri(SPDX, "checksumValue"), format_literal(digest, datatype=f"{XSD}hexBinary")
+    yield checksum, _iri(SPDX, "checksumValue"), format_literal(file.digest(), datatype=f"{XSD}hexBinary")
 
 
 def _void(config: Config, layers: Layers, version: str) -> Iterator[Triple]:

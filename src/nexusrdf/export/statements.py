@@ -3,7 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from functools import cache
+from typing import NamedTuple, TextIO
 
 from nexusrdf.graph.emit import Iris, iter_portion, make_iris
 from nexusrdf.graph.quads import iri_of, is_iri
@@ -13,8 +14,7 @@ from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.promotion import Promotion
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Statement:
+class Statement(NamedTuple):
     """One triple that one claim says, in words a spreadsheet can hold.
 
     `subject`, `property` and `value` are IRIs or lexical forms; `datatype` and `language`
@@ -46,12 +46,13 @@ def iter_statements(dataset: Dataset, promotion: Promotion) -> Iterator[Statemen
 
 
 def _of_claim(claim: Claim, status: str, iris: Iris) -> Iterator[Statement]:
+    iri, place = cache(iri_of), cache(str)  # kept once: most stand in many statements
     for portion in claim.content:
         for (s, p, o), span in iter_portion(portion, iris):
-            value, datatype, language = (iri_of(o), "", "") if is_iri(o) else literal_parts(o)
+            value, datatype, language = (iri(o), "", "") if is_iri(o) else literal_parts(o)
             yield Statement(
-                iri_of(s), iri_of(p), value, datatype, language, claim.id, claim.claimant,
-                claim.modality, claim.polarity, status, claim.source, str(span),
+                iri(s), iri(p), value, datatype, language, claim.id, claim.claimant,
+                claim.modality, claim.polarity, status, claim.source, place(span),
             )  # fmt: skip
 
 
@@ -67,7 +68,12 @@ def neutral(cell: str) -> str:
 def format_statements(statements: Iterable[Statement]) -> str:
     """Return statements as CSV (RFC 4180), sorted, with a header."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([field.name for field in fields(Statement)])
-    writer.writerows([neutral(cell) for cell in astuple(statement)] for statement in sorted(set(statements)))
+    write_statements(statements, out)
     return out.getvalue()
+
+
+def write_statements(statements: Iterable[Statement], out: TextIO) -> None:
+    """Write what `format_statements` returns."""
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(Statement._fields)
+    writer.writerows(map(neutral, statement) for statement in sorted(set(statements)))

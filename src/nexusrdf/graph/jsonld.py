@@ -1,7 +1,7 @@
 """Writing our compact JSON-LD form: a flat `@graph`, sorted, the context embedded."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -63,9 +63,20 @@ def make_compactor(base: Base) -> Compactor:
 
 def format_jsonld(triples: Iterable[Triple], base: Base) -> str:
     """Return triples as JSON-LD: one object per subject, sorted by IRI; parses back to the same triples."""
-    compactor = make_compactor(base)
-    document = {"@context": make_context(base), "@graph": _nodes(((s, p, o, "<g:>") for s, p, o in triples), compactor)}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return "".join(iter_jsonld(triples, base))
+
+
+def iter_jsonld(triples: Iterable[Triple], base: Base) -> Iterator[str]:
+    """Yield what `format_jsonld` returns in parts, one for each subject."""
+    before = _dump({"@context": make_context(base)}).removesuffix("\n}") + ',\n "@graph": ['
+    for node in _nodes(((s, p, o, "<g:>") for s, p, o in triples), make_compactor(base)):
+        yield before + "\n  " + _dump(node).replace("\n", "\n  ")
+        before = ","
+    yield "\n ]\n}\n" if before == "," else before + "]\n}\n"
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def format_jsonld_quads(quads: Iterable[Quad], base: Base) -> str:
@@ -73,12 +84,11 @@ def format_jsonld_quads(quads: Iterable[Quad], base: Base) -> str:
     compactor = make_compactor(base)
     graphs: list[Json] = []
     for graph, group in groupby(sorted(quads, key=lambda q: (q[3], q)), key=lambda q: q[3]):
-        graphs.append({"id": compactor.iri(iri_of(graph)), "@graph": _nodes(group, compactor)})
+        graphs.append({"id": compactor.iri(iri_of(graph)), "@graph": [*_nodes(group, compactor)]})
     return json.dumps({"@context": make_context(base), "@graph": graphs}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _nodes(quads: Iterable[Quad], compactor: Compactor) -> list[Json]:
-    nodes: list[Json] = []
+def _nodes(quads: Iterable[Quad], compactor: Compactor) -> Iterator[dict[str, Json]]:
     ordered = sorted(quads)
     for subject, group in groupby(zip(ordered, to_oxigraph(ordered), strict=True), key=lambda pair: pair[0][0]):
         node: dict[str, Json] = {"id": _subject(subject, compactor)}
@@ -91,8 +101,7 @@ def _nodes(quads: Iterable[Quad], compactor: Compactor) -> list[Json]:
             else:
                 values = [compactor.value(iri, o) for o in objects if not isinstance(o, ox.Triple)]
                 node[compactor.key(iri)] = values[0] if len(values) == 1 else values
-        nodes.append(node)
-    return nodes
+        yield node
 
 
 def _subject(subject: Term, compactor: Compactor) -> str:

@@ -1,9 +1,9 @@
 """Reading and writing RDF files; terms stay text, engines get them as N-Quads."""
 
 import io
-import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -25,6 +25,10 @@ FORMATS: Final = {
 }
 
 
+_AT_ONCE: Final = 20_000
+"""Lines handed to pyoxigraph together: few enough that their text takes no memory to speak of."""
+
+
 def to_rdflib(triples: Iterable[Triple]) -> "rdflib.Graph":
     """Return a plain rdflib graph of some triples, their literals untouched.
 
@@ -42,7 +46,9 @@ def to_rdflib(triples: Iterable[Triple]) -> "rdflib.Graph":
 
 def to_oxigraph(quads: Iterable[Quad]) -> Iterator[ox.Quad]:
     """Yield pyoxigraph quads, their lexical forms untouched."""
-    yield from ox.parse("".join(format_quads(quads)).encode(), format=ox.RdfFormat.N_QUADS)
+    lines = format_quads(quads)
+    while text := "".join(islice(lines, _AT_ONCE)):
+        yield from ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)
 
 
 def parse_quads(data: bytes, suffix: str, *, base: str | None = None) -> Iterator[Quad]:
@@ -58,29 +64,40 @@ def parse_quads(data: bytes, suffix: str, *, base: str | None = None) -> Iterato
 def format_turtle(triples: Iterable[Triple], *, prefixes: dict[str, str]) -> bytes:
     """Return triples as Turtle, sorted, subjects grouped."""
     out = io.BytesIO()
+    write_turtle(triples, out, prefixes=prefixes)
+    return out.getvalue()
+
+
+def write_turtle(triples: Iterable[Triple], out: IO[bytes], *, prefixes: dict[str, str]) -> None:
+    """Write triples as Turtle, sorted, subjects grouped."""
     ordered = sorted(triples)
     ox.serialize(_ox_triples(ordered), out, format=ox.RdfFormat.TURTLE, prefixes=_used(prefixes, ordered))
-    return out.getvalue()
 
 
 def format_trig(quads: Iterable[Quad], *, prefixes: dict[str, str]) -> bytes:
     """Return quads as TriG in the order given; those of one graph should stand together."""
-    out = io.BytesIO()
-    quads = list(quads)
-    ox.serialize(to_oxigraph(quads), out, format=ox.RdfFormat.TRIG, prefixes=_used(prefixes, quads))
+    out, listed = io.BytesIO(), list(quads)
+    write_trig(lambda: listed, out, prefixes=prefixes)
     return out.getvalue()
+
+
+def write_trig(quads: Callable[[], Iterable[Quad]], out: IO[bytes], *, prefixes: dict[str, str]) -> None:
+    """Write quads as TriG in the order given; `quads` is called twice, and gives the same each time."""
+    ox.serialize(to_oxigraph(quads()), out, format=ox.RdfFormat.TRIG, prefixes=_used(prefixes, quads()))
 
 
 def _used(prefixes: dict[str, str], statements: Iterable[tuple[Term, ...]]) -> dict[str, str]:
     """Return the prefixes that some term needs, in the order given."""
     terms = {term for statement in statements for term in statement}
-    namespaces = {re.split(r"[^/#]*$", term.rpartition("<")[2].rstrip(">"))[0] for term in terms}
+    namespaces = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in (term.rpartition("<")[2].rstrip(">") for term in terms)}
     return {prefix: namespace for prefix, namespace in prefixes.items() if namespace in namespaces}
 
 
 def _ox_triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:
-    for quad in ox.parse("".join(format_triples(triples)).encode(), format=ox.RdfFormat.N_TRIPLES):
-        yield quad.triple
+    lines = format_triples(triples)
+    while text := "".join(islice(lines, _AT_ONCE)):
+        for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_TRIPLES):
+            yield quad.triple
 
 
 def canonical_triples(triples: Iterable[Triple]) -> frozenset[Triple]:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from nexusrdf import __version__
 from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
-from nexusrdf.export import File, describe_terms, format_statements, iter_data_files, iter_statements, make_dcat, make_void
+from nexusrdf.export import File, describe_terms, iter_data_files, iter_statements, make_dcat, make_void, write_statements
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.resources import MODULES, ONTOLOGY_VERSION, SHAPES, read_resource
@@ -138,9 +139,13 @@ def build(
         own, loaded = OwnShapes(), replace(loaded, shapes={}, queries={})  # they may name whom the records withhold
         told, withheld = list(public.reported), dict(public.withheld)
     stages.enter("export")
-    counts = {**count(loaded, layers), **withheld}
-    files = _files(layers, source_map, loaded, own, ordered(told), counts=counts, version=version, day=day)
-    release = publish_release(dist, version, files, layers.base, progress=stages.enter)
+    counts, reported = {**count(loaded, layers), **withheld}, ordered(told)
+    with TemporaryDirectory() as folder:
+        try:
+            files = _files(layers, source_map, loaded, own, reported, scratch=Path(folder), counts=counts, version=version, day=day)
+        except OSError as error:
+            raise fault("NX701", what="the release", done="written", why=error) from error
+        release = publish_release(dist, version, files, layers.base, progress=stages.enter)
     found = [*found, *barred]  # what hangs on the day, or on the release before, is in no release
     return _ended(loaded, found, version, stages, release=release, counts=counts, whole=whole)
 
@@ -209,14 +214,17 @@ def _files(
     own: OwnShapes,
     found: tuple[Finding, ...],
     *,
+    scratch: Path,
     counts: Mapping[str, int],
     version: str,
     day: str,
 ) -> list[File]:
     config = loaded.dataset.config
-    files = list(iter_data_files(layers, own_shapes=own.triples))
+    files = list(iter_data_files(layers, scratch, own_shapes=own.triples))
     files.extend(iter_query_files(loaded.queries))
-    statements = format_statements(iter_statements(loaded.dataset, loaded.promotion)).encode()
+    statements = scratch / "statements.csv"
+    with statements.open("w", encoding="utf-8", newline="") as out:
+        write_statements(iter_statements(loaded.dataset, loaded.promotion), out)
     told = "Holds unaccepted statements: the column status tells which are accepted."
     files.append(File("statements.csv", statements, "One row per statement", "text/csv", description=told))
     digests = make_digests(loaded.lists, loaded.dataset)

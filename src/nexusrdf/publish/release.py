@@ -4,8 +4,10 @@ A build that fails, is killed or runs out of disk leaves the last release as it 
 """
 
 import hashlib
+import io
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -21,9 +23,7 @@ from nexusrdf.publish.stores import build_stores
 
 def make_manifest(files: Iterable[File], facts: Mapping[str, object]) -> File:
     """Return manifest.json: `facts`, and SHA-256 and size of every file."""
-    listed = {
-        f.name: {"sha256": hashlib.sha256(f.data).hexdigest(), "size": len(f.data)} for f in sorted(files, key=lambda f: f.name)
-    }
+    listed = {f.name: {"sha256": f.digest(), "size": f.size} for f in sorted(files, key=lambda f: f.name)}
     text = json.dumps({**facts, "files": listed}, ensure_ascii=False, indent=1) + "\n"
     return File("manifest.json", text.encode(), "The manifest", "application/json")
 
@@ -51,7 +51,8 @@ def _publish(dist: Path, version: str, files: list[File], base: Base, progress: 
     staged = releases / f"{STAGING}{version}"
     staged.mkdir()
     for file in files:
-        _write(staged / file.name, file.data)
+        with file.open() as content:
+            _write(staged / file.name, content)
     progress("stores")
     staged_stores = stores / f"{STAGING}{version}"
     build_stores(staged / "dataset.nq", base, staged_stores)
@@ -63,10 +64,10 @@ def _publish(dist: Path, version: str, files: list[File], base: Base, progress: 
     return releases / version
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, content: io.BufferedIOBase) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("wb") as out:
-        out.write(data)
+        shutil.copyfileobj(content, out)
         out.flush()
         os.fsync(out.fileno())
     path.chmod(0o644)
@@ -128,5 +129,5 @@ def point_current(dist: Path, version: str) -> None:
     try:
         fresh.symlink_to(Path("releases") / version, target_is_directory=True)
     except (OSError, NotImplementedError):
-        _write(fresh, f"releases/{version}\n".encode())
+        _write(fresh, io.BytesIO(f"releases/{version}\n".encode()))
     fresh.replace(current)
