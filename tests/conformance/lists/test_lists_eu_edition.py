@@ -115,6 +115,10 @@ def is_other(path, word, owner):
         return owner.get("identificationTypeCode") in {"imo", "swiftbic"}
     if path.endswith("@nameLanguage"):
         return word == "mo"
+    if path.endswith("@gender"):
+        return word in {"m", "f"}
+    if path.endswith("contactInfo@key"):
+        return word == "web"
     return path.endswith("/remark") and word in SAID
 
 

@@ -31,7 +31,7 @@ _ORGANISATION = (
 _PERSON = (
     Field("births", "nx:birth", Value.NODE, "date and place of birth; several are alternatives", many=True, node=BIRTH),
     Field("deaths", "nx:death", Value.NODE, "date and place of death; several are alternatives", many=True, node=DEATH),
-    Field("gender", "nx:gender", Value.STRING, "as the source gives it"),
+    Field("gender", "nx:gender", Value.STRING, "male or female; else as the source gives it"),
     Field("nationality", "nx:nationality", Value.REFERENCE, "state of nationality", "nx:State", many=True),
     Field("citizenship", "nx:citizenship", Value.REFERENCE, "state of citizenship", "nx:State", many=True),
     _COUNTRY,

@@ -19,8 +19,8 @@ def iter_rows(stream: IO[bytes], file: str, *, older: str = "", open_end: bool =
 
     The text is UTF-8, or, where its first letter beyond ASCII is none, in the encoding `older`; `open_end`: the last line
     may have no end.
-    Raises NexusError NX140 where quotes do not close or the last line has no end, NX145 where letters are not in the
-    encoding, or a spreadsheet has put something in the place of a cell.
+    Raises NexusError NX140 where quotes do not close, the last line has no end or a character is U+0000, NX145 where
+    letters are not in the encoding, or a spreadsheet has put something in the place of a cell.
     """
     reader = csv.reader(_iter_lines(stream, file, older, open_end=open_end), strict=True)
     while True:
@@ -46,6 +46,8 @@ def _iter_lines(stream: IO[bytes], file: str, older: str, *, open_end: bool) -> 
         if not line.endswith(b"\n") and not open_end:
             raise fault("NX140", span=span, file=file, why="its last line has no end: it was cut off")
         data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+        if b"\0" in data:
+            raise fault("NX140", span=span, file=file, why="it has a character that no text has, U+0000")
         if not encoding and not data.isascii():
             encoding = older if older and not _is_utf_8(data) else _UTF_8
         yield _decode(data, encoding or _UTF_8, span)
@@ -53,12 +55,16 @@ def _iter_lines(stream: IO[bytes], file: str, older: str, *, open_end: bool) -> 
 
 def _iter_bytes(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield the lines of a file with their ends; nothing of a last one that only ends the file."""
-    rest = b""
+    rest: list[bytes] = []
     while chunk := stream.read(_CHUNK):
-        *lines, rest = (rest + chunk).split(b"\n")
-        yield from (line + b"\n" for line in lines)
-    if rest.strip(b"\x1a\0 \r"):
-        yield rest
+        first, *lines = chunk.split(b"\n")
+        rest.append(first)
+        if lines:
+            *whole, last = (b"".join(rest), *lines)
+            yield from (line + b"\n" for line in whole)
+            rest = [last]
+    if (end := b"".join(rest)).strip(b"\x1a\0 \r"):
+        yield end
 
 
 def _is_utf_8(data: bytes) -> bool:

@@ -73,7 +73,7 @@ def _calendar(item: Element, remarks: list[str]) -> str:
     if named not in _GREGORIAN:
         return named.lower()
     year = value_of(item, "year")
-    early = year.isdecimal() and int(year) < _FIRST_GREGORIAN
+    early = _is_year(year) and int(year) < _FIRST_GREGORIAN
     return "islamic" if early and any(_HIJRI.search(remark) for remark in remarks) else ""
 
 
@@ -110,7 +110,7 @@ def _date(item: Element) -> tuple[str, str]:
 
 
 def _is_year(text: str) -> bool:
-    return text.isdecimal() and len(text) == _YEAR
+    return text.isascii() and text.isdecimal() and len(text) == _YEAR and text != "0000"
 
 
 def _from_parts(year: str, month: str, number: str, item: Element) -> tuple[str, str]:

@@ -6,17 +6,19 @@ from types import MappingProxyType
 from typing import Final
 
 from nexusrdf.base.span import Span
+from nexusrdf.records.lists.deaths import deaths_in
 from nexusrdf.records.lists.draft import Draft, joined
 from nexusrdf.records.lists.entry import ListEntry, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.eu_acts import ACT_TYPE, Act, act_id, act_record, acts_of, dates_of
 from nexusrdf.records.lists.eu_births import birth_of
-from nexusrdf.records.lists.eu_facts import addresses_of, citizenships_of, documents_of, numbers_of
+from nexusrdf.records.lists.eu_facts import addresses_of, citizenships_of, contacts_of, documents_of, numbers_of
 from nexusrdf.records.lists.eu_names import label_of, name_of, names_of
 from nexusrdf.records.lists.eu_places import HELD, ROOT
 from nexusrdf.records.lists.eu_programmes import OF_UN, REGIME, kind_of_designation, regime_of
-from nexusrdf.records.lists.eu_prose import deaths_in, links_of, un_numbers
+from nexusrdf.records.lists.eu_prose import links_of, un_numbers
 from nexusrdf.records.lists.eu_text import remarks_of, value_of
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id, slug_of
+from nexusrdf.records.lists.traits import gender_of
 from nexusrdf.records.lists.un_comments import kind_of
 from nexusrdf.records.lists.xml_entries import Element
 
@@ -69,7 +71,7 @@ def _party(elements: list[Element], facts: list[Element], party: str, draft: Dra
     described = _person(facts, aliases, draft) if kind == "person" else _body(facts, aliases, draft)
     addresses = addresses_of((fact for fact in facts if fact.tag == "address"), draft)
     papers = [fact for fact in facts if fact.tag == "identification"]
-    numbers = numbers_of(papers, draft, person=kind == "person")
+    numbers = [*numbers_of(papers, draft, person=kind == "person"), *contacts_of(fact for fact in facts if fact.tag == "address")]
     told = list(dict.fromkeys([*remarks, *draft.remarks]))
     record: dict[str, Plain] = {
         "kind": kind,
@@ -97,9 +99,9 @@ def _values(items: Iterable[Element], name: str) -> list[Plain]:
 def _person(facts: list[Element], aliases: list[Element], draft: Draft) -> dict[str, Plain]:
     forms = {name_of(alias) for alias in aliases}
     births: list[Plain] = [birth for fact in facts if fact.tag == "birthdate" and (birth := birth_of(fact, forms, draft))]
-    genders = [gender for gender in _values(aliases, "gender") if gender != "?"]
+    genders = [gender_of(str(gender)) for gender in _values(aliases, "gender") if gender != "?"]
     if len(genders) > 1:
-        draft.remarks.append(f"gender: {', '.join(map(str, genders))}")
+        draft.remarks.append(f"gender: {', '.join(genders)}")
     return {
         "births": births,
         "gender": genders[0] if len(genders) == 1 else "",
@@ -147,7 +149,7 @@ def _designation(element: Element, acts: list[Act], owner: Owner, party: str) ->
             "designated": dates.designated,
             "listed": dates.listed,
             "amended": [*dates.amended],
-            "start": dates.start,
+            "start": dates.start or "unknown",
             "end": dates.end,
             "remarks": [text for text in (details, *_about_latest(regulation)) if text],
         }

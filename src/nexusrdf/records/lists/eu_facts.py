@@ -8,14 +8,14 @@ from nexusrdf.records.lists.draft import Draft, joined
 from nexusrdf.records.lists.entry import Plain
 from nexusrdf.records.lists.eu_text import is_true, remarks_of, state_of, value_of
 from nexusrdf.records.lists.ids import slug_of
+from nexusrdf.records.lists.traits import bare_number, is_called_false
 from nexusrdf.records.lists.when import find_day
 from nexusrdf.records.lists.xml_entries import Element
 
 _CODES: Final = {"imo": "imo", "swiftbic": "swift-bic"}
 """Types of numbers that are worth the same for all."""
-_CONTACTS: Final = {"PHONE": "phone", "FAX": "fax", "EMAIL": "e-mail", "WEB": "website"}
+_CONTACTS: Final = {"PHONE": "phone", "FAX": "fax", "EMAIL": "email", "WEB": "website"}
 _BOX: Final = re.compile(r"p\.?\s?o\.?\s?box", re.IGNORECASE)
-_FALSE: Final = re.compile(r"\b(?:false|fake|forged|counterfeit)\b", re.IGNORECASE)
 _FLAGS: Final = {
     "diplomatic": "diplomatic",
     "knownExpired": "known to be expired",
@@ -41,16 +41,13 @@ def _address(item: Element, draft: Draft) -> _Node:
     )
     state, named = state_of(item, remarks, draft, "sanctionEntity/address")
     box = f"P.O. Box {box}" if box and not _BOX.match(box) else box
-    contacts = (
-        f"{_CONTACTS.get(value_of(one, 'key'), value_of(one, 'key').lower())}: {value_of(one, 'value')}"
-        for one in item.all_of("contactInfo")
-        if value_of(one, "value")
-    )
-    notes = joined(*remarks, "as at the time of listing" if is_true(item, "asAtListingTime") else "", *contacts, by="; ")
+    contacts = (f"{scheme}: {value}" for scheme, value in contacts_of([item]))
+    told = joined(*remarks, "as at the time of listing" if is_true(item, "asAtListingTime") else "", by="; ")
+    notes = joined(told, *contacts, by="; ")
     printed = joined(street, box, place, joined(code, city, by=" "), region, named) if box or place or named else ""
     alone = not (street or city or code or region or state or printed)
     address: _Node = {
-        "text": notes if alone else printed,
+        "text": told if alone else printed,
         "street": street,
         "city": city,
         "region": region,
@@ -59,6 +56,12 @@ def _address(item: Element, draft: Draft) -> _Node:
         "note": "" if alone else notes,
     }
     return _filled(address)
+
+
+def contacts_of(items: Iterable[Element]) -> list[tuple[str, str]]:
+    """Return the telephone numbers and the like that go with addresses, each with its scheme."""
+    found = ((value_of(one, "key"), value_of(one, "value")) for item in items for one in item.all_of("contactInfo"))
+    return [(_CONTACTS.get(key) or slug_of(key) or "contact", value) for key, value in found if value]
 
 
 def citizenships_of(items: Iterable[Element], draft: Draft) -> list[Plain]:
@@ -84,7 +87,7 @@ def documents_of(items: Iterable[Element], draft: Draft) -> list[Plain]:
 def _document(item: Element, draft: Draft) -> _Node:
     state, notes, number = _described(item, draft)
     issued, expires = find_day(value_of(item, "issueDate")), find_day(value_of(item, "validTo"))
-    declared_false = is_true(item, "knownFalse") or any(_FALSE.search(remark) for remark in remarks_of(item))
+    declared_false = is_true(item, "knownFalse") or is_called_false(*remarks_of(item))
     document: _Node = {
         "type": _type_of(item),
         "number": number,
@@ -141,7 +144,7 @@ def numbers_of(items: Iterable[Element], draft: Draft, *, person: bool) -> list[
         country = state.removeprefix("state-") if state else ""
         scheme = _CODES.get(code) or slug_of(f"{_type_of(item)} {country}") or "number"
         if number:
-            numbers.append((scheme, number))
+            numbers.append((scheme, bare_number(scheme, number)))
         days = (("issueDate", "issued"), ("validTo", "valid until"))
         more = joined(
             country.upper() if code in _CODES else "",

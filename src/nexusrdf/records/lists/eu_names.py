@@ -81,20 +81,20 @@ def _language(code: str, draft: Draft) -> str:
 
 def _judge(alias: Element) -> tuple[str, str, list[str]]:
     """Return quality and kind of a name, by its remarks, and the remarks that say something else."""
-    quality, kind = "as-in-source" if alias.attributes.get("strong", "true") in {"true", "1", ""} else "weak", ""
+    quality, kind, weak = "as-in-source", "", alias.attributes.get("strong", "true") not in {"true", "1", ""}
     rest: list[str] = []
     for remark in remarks_of(alias):
         for text in _iter_parts(remark):
             if word := _QUALITY.fullmatch(text):
-                quality = "weak" if word["word"].lower() == "low" else quality
-                kind = kind or "alias"
+                weak = weak or word["word"].lower() == "low"
+                kind = kind or "alias"  # a more telling kind stays
             elif _FORMER.fullmatch(text):
                 quality, kind = "former", text
             elif _KIND.fullmatch(text):
                 kind = text
             else:
                 rest.append(text)
-    return quality, kind, rest
+    return "weak" if weak else quality, kind, rest
 
 
 def _iter_parts(remark: str) -> Iterator[str]:

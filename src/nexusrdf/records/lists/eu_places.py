@@ -31,7 +31,7 @@ _NAME: Final = {
     "@wholeName": "names, label",
     "@nameLanguage": "names.lang",
     "@strong": "names.quality",
-    "@gender": "gender",
+    "@gender": "gender; of several, remarks",
     "@title": "titles; of a body, remarks",
     "@function": "positions; of a body, remarks",
     "/remark": "names.quality, names.kind; else remarks; deaths; links",
@@ -70,8 +70,8 @@ _ADDRESS: Final = {
     "@countryIso2Code": "addresses.country",
     "@countryDescription": "addresses.text where the code is none of ISO 3166",
     "/remark": "addresses.note",
-    "/contactInfo@key": "addresses.note",
-    "/contactInfo@value": "addresses.note",
+    "/contactInfo@key": "identifiers.scheme: phone, fax, email, website; addresses.note",
+    "/contactInfo@value": "identifiers.value; addresses.note",
 }
 _PAPER: Final = {
     "@number": "documents.number; identifiers of a body",

@@ -1,17 +1,14 @@
-"""Prose of the EU list: deaths, ties to entries of the UN list, and a party's own number there."""
+"""Prose of the EU list: ties to entries of the UN list, and a party's own number there."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from nexusrdf.base.iri import short_digest
 from nexusrdf.records.lists.entry import Plain, PlainRecord
-from nexusrdf.records.lists.eu_text import find_only_day
 from nexusrdf.records.lists.ids import party_id
-from nexusrdf.records.lists.un_comments import deaths_of, iter_ties
+from nexusrdf.records.lists.un_comments import iter_ties
 
-_HEDGED: Final = re.compile(r"report|believed|alleged", re.IGNORECASE)
-_PARTS: Final = re.compile(r";\s+|\([a-z]\)\s+|Other information:\s*")
 _UN: Final = re.compile(r"\bUN (?:ref\w*|id|number)\.?(?: (?:no|number)\b\.?)?\s*:?\s*([A-Z]{2}[ie]\.\d{3})\b", re.IGNORECASE)
 
 
@@ -22,23 +19,6 @@ def un_numbers(text: str) -> list[str]:
     (['QDi.901'], ['QDe.003'])
     """
     return _UN.findall(text)
-
-
-def deaths_in(remarks: Iterable[str]) -> list[Plain]:
-    """Return the deaths that a sentence of its own tells of, each once, numeric days as well as written ones.
-
-    >>> deaths_in(["Died on 27/07/2022."])
-    [{'date': '2022-07-27', 'note': 'Died on 27/07/2022.'}]
-    """
-    deaths: dict[str, Plain] = {}
-    for remark in remarks:
-        for death in (death for part in _PARTS.split(remark) for death in deaths_of(part)):
-            if isinstance(death, dict):
-                note = str(death["note"])
-                day = "" if "date" in death or " as of " in note else find_only_day(note) or ""
-                hedge = "?" if _HEDGED.search(note) else ""
-                deaths.setdefault(note, ({"date": f"{day}{hedge}"} if day else {}) | death)
-    return list(deaths.values())
 
 
 def links_of(record: PlainRecord, feed: str, party: str, known: Mapping[str, str]) -> list[tuple[PlainRecord, str]]:

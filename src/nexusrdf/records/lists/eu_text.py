@@ -10,8 +10,8 @@ from nexusrdf.records.lists.xml_entries import Element
 
 _NO_COUNTRY: Final = frozenset({"", "00"})
 _NOTHING: Final = frozenset({"", "none", "none.", ".", "-", "n/a"})
-_NUMERIC: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_IN_TEXT: Final = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
+_NUMERIC: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
+_IN_TEXT: Final = re.compile(r"\b[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}\b|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _BETWEEN: Final = re.compile(r"between\s+(.+?)\s+and\s+(.+)", re.IGNORECASE)
 
 

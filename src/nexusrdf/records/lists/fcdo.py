@@ -171,7 +171,7 @@ def _designation(
         "reason": [reason] if reason else [],
         "designated": designated,
         "amended": [updated] if updated and updated != designated else [],
-        "start": _start(designated, updated, source),
+        "start": _start(designated, updated, source) or "unknown",
         "remarks": [f"designation source: {source}"] if source else [],
         "measures": list(measures),
     }

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from nexusrdf.records.lists.deaths import deaths_in
 from nexusrdf.records.lists.draft import Draft, one_line
 from nexusrdf.records.lists.entry import Plain
 from nexusrdf.records.lists.fcdo_places import PLACES
+from nexusrdf.records.lists.traits import gender_of
 from nexusrdf.records.lists.uk_dates import find_uk_date
 from nexusrdf.records.lists.uk_facts import address_of, births_of, documents_of, identifiers_of, states_of
 from nexusrdf.records.lists.uk_names import Name, is_primary, is_told, joined_name, once, to_name
-from nexusrdf.records.lists.un_comments import deaths_of
 from nexusrdf.records.lists.xml_entries import Element
 
 _LINES = tuple(f"AddressLine{n}" for n in range(1, 7))
@@ -25,7 +26,7 @@ _REMARKS = (
 _NUMBERS = (
     ("imo", f"{_SHIP}/IMONumbers/IMONumber"),
     ("hull", f"{_SHIP}/HullIdentificationNumbers/HullIdentificationNumber"),
-    ("registration", f"{_BODY}/BusinessRegistrationNumbers/BusinessRegistrationNumber"),
+    ("registration-number", f"{_BODY}/BusinessRegistrationNumbers/BusinessRegistrationNumber"),
     ("phone", "PhoneNumbers/PhoneNumber"),
     ("email", "EmailAddresses/EmailAddress"),
     ("website", "Websites/Website"),
@@ -80,12 +81,13 @@ def person_of(entry: Element, comment: str, draft: Draft) -> dict[str, Plain]:
         (one_line(at.text_of("TownOfBirth")), one_line(at.text_of("CountryOfBirth")))
         for at in elements_at(entry, f"{_PERSON}/BirthDetails/Location")
     ]
-    genders = texts_at(entry, f"{_PERSON}/Genders/Gender")
-    draft.remarks.extend(f"gender: {text}" for text in genders[1:])
+    genders = list(dict.fromkeys(map(gender_of, texts_at(entry, f"{_PERSON}/Genders/Gender"))))
+    if len(genders) > 1:
+        draft.remarks.append(f"gender: {', '.join(genders)}")
     return {
         "births": births_of(texts_at(entry, f"{_PERSON}/DOBs/DOB"), places, f"{where}/BirthDetails/Location/CountryOfBirth", draft),
-        "deaths": deaths_of(comment),
-        "gender": genders[0] if genders else "",
+        "deaths": deaths_in([comment]),
+        "gender": genders[0] if len(genders) == 1 else "",
         "nationality": states_of(
             texts_at(entry, f"{_PERSON}/Nationalities/Nationality"), f"{where}/Nationalities/Nationality", "nationality", draft
         ),

@@ -15,7 +15,7 @@ from nexusrdf.records.lists.ftm_places import PLACES, path_of
 from nexusrdf.records.lists.ftm_schema import KINDS, PAPERS, TIES
 from nexusrdf.records.lists.ftm_ties import iter_offices, iter_sanctions, iter_ties
 from nexusrdf.records.lists.ids import list_id, party_id
-from nexusrdf.records.lists.letters import check_letters
+from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.when import find_day
 
 _TOLD: Final = frozenset({*KINDS, *TIES, *PAPERS, "Sanction"})
@@ -46,7 +46,9 @@ def _read_entity(item: FtmEntity | NoEntity, index: FtmIndex, owner: Owner) -> L
         return BadEntry(item.id, item.why, item.span)
     if why := _find_fault(item):
         return BadEntry(item.id, why, item.span)
-    check_letters(" ".join((item.caption, *item.all_of("name"))), item.span)
+    for text in (item.caption, *item.all_of("name")):
+        check_letters(text, item.span)
+        check_script(text, item.span)
     draft = FtmDraft(feed=owner.feed, index=index)
     records = tuple(_iter_records(item, owner, draft))
     _find_unknown(item, draft)

@@ -12,7 +12,7 @@ from nexusrdf.records.lists.ftm_places import path_of
 from nexusrdf.records.lists.ids import concept_id, party_id
 from nexusrdf.records.lists.when import find_day
 
-_PREFIX: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_PREFIX: Final = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _CODE: Final = re.compile(r"[A-Za-z]{2}")
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

@@ -12,6 +12,7 @@ from nexusrdf.records.lists.ftm_places import PROSE, path_of, remarks_of
 from nexusrdf.records.lists.ftm_schema import IDENTIFIERS, KINDS, NAMES, lineage_of
 from nexusrdf.records.lists.ids import party_id
 from nexusrdf.records.lists.scripts import script_of
+from nexusrdf.records.lists.traits import bare_number, gender_of
 
 _TONNAGES: Final = {"tonnage": "", "grossRegisteredTonnage": "gross registered", "deadweightTonnage": "deadweight"}
 _EITHER: Final = "the source does not say whether it is a person or a body"
@@ -51,7 +52,7 @@ def _identifiers(entity: FtmEntity, more: list[tuple[str, str]]) -> Iterator[dic
     numbers = [("ftm", entity.id), *(("ftm-referent", old) for old in entity.referents)]
     for schema in lineage_of(entity.schema):
         for name, scheme in IDENTIFIERS.get(schema, {}).items():
-            numbers += [(scheme, value) for value in entity.all_of(name)]
+            numbers += [(scheme, bare_number(scheme, value)) for value in entity.all_of(name)]
     for scheme, value in dict.fromkeys((*numbers, *more)):
         yield {"scheme": scheme, "value": value}
 
@@ -73,7 +74,7 @@ def _person(entity: FtmEntity, draft: FtmDraft) -> dict[str, Plain]:
     return {
         "births": [*_births(entity, draft)],
         "deaths": [*_deaths(entity)],
-        "gender": draft.only(entity, "gender"),
+        "gender": gender_of(draft.only(entity, "gender")),
         "nationality": draft.nations(entity, "nationality"),
         "citizenship": draft.nations(entity, "citizenship"),
         "titles": [*entity.all_of("title")],

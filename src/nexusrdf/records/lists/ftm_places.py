@@ -13,8 +13,7 @@ _REMARKS: Final = {
         "summary description notes"
     ),
     "LegalEntity": (
-        "abbreviation email phone website legalForm sector classification status taxStatus jurisdiction mainCountry "
-        "dissolutionDate opencorporatesUrl"
+        "abbreviation legalForm sector classification status taxStatus jurisdiction mainCountry dissolutionDate opencorporatesUrl"
     ),
     "Person": "ethnicity height weight eyeColor hairColor appearance religion political profession education spokenLanguage",
     "Company": "capital okvedCode okopfCode oksmCode coatoCode caemCode fssCode pfrNumber",

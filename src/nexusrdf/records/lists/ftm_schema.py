@@ -87,6 +87,9 @@ IDENTIFIERS: Final = MappingProxyType(
     {
         "Thing": {"wikidataId": "wikidata"},
         "LegalEntity": {
+            "email": "email",
+            "phone": "phone",
+            "website": "website",
             "registrationNumber": "registration-number",
             "idNumber": "id-number",
             "taxNumber": "tax-number",
@@ -110,9 +113,9 @@ IDENTIFIERS: Final = MappingProxyType(
         "Company": {
             "kppCode": "ru-kpp",
             "fnsCode": "ru-fns",
-            "bikCode": "ru-bik",
+            "bikCode": "bik",
             "isinCode": "isin",
-            "ticker": "ticker",
+            "ticker": "equity-ticker",
             "irsCode": "us-irs",
             "cikCode": "us-cik",
             "voenCode": "az-voen",
@@ -123,7 +126,7 @@ IDENTIFIERS: Final = MappingProxyType(
         },
         "Vehicle": {"registrationNumber": "registration-number"},
         "Vessel": {"imoNumber": "imo", "mmsi": "mmsi", "callSign": "call-sign", "crsNumber": "crs"},
-        "Airplane": {"serialNumber": "aircraft-serial", "icaoCode": "icao"},
+        "Airplane": {"serialNumber": "aircraft-serial-number", "icaoCode": "icao"},
     }
 )
 """The properties that are numbers and codes, with their schemes, by schema."""

@@ -9,7 +9,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.records.lists.draft import one_line
 from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id
-from nexusrdf.records.lists.letters import check_letters
+from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.ofac_dates import find_american_day
 from nexusrdf.records.lists.ofac_draft import OfacDraft, add_identifier
 from nexusrdf.records.lists.ofac_names import full_name, split_remarks, to_name
@@ -56,6 +56,7 @@ def _read_entry(entry: Element, span: Span, owner: Owner) -> ListEntry | BadEntr
     key, type_ = entry.text_of("uid"), entry.text_of("sdnType")
     name = _name(entry)
     check_letters(name, span)
+    check_script(name, span)
     why = ""
     if not key:
         why = "it has no uid"

@@ -11,7 +11,7 @@ from nexusrdf.records.lists.draft import joined
 from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain
 from nexusrdf.records.lists.folders import ListFolder
 from nexusrdf.records.lists.ids import party_id
-from nexusrdf.records.lists.letters import check_letters
+from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.ofac import ISSUER, filled, to_designation
 from nexusrdf.records.lists.ofac_births import pair_births, place_of_birth
 from nexusrdf.records.lists.ofac_csv_places import PLACES
@@ -57,6 +57,7 @@ def read_ofac_csv(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
 def _read_row(row: OfacRow, owner: Owner) -> ListEntry | BadEntry:
     key, name, type_, remarks = (row.cells[column] for column in ("ent_num", "name", "type", "remarks"))
     check_letters(name, row.span)
+    check_script(name, row.span)
     why = ""
     if not name:
         why = "it has no name"

@@ -9,7 +9,7 @@ from nexusrdf.records.lists.when import find_date
 
 _ENDS: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
 _CIRCA: Final = re.compile(r"(?:circa|approximately)\s+", re.IGNORECASE)
-_AMERICAN: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_AMERICAN: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def find_ofac_date(text: str) -> str | None:

@@ -7,9 +7,9 @@ from typing import Final
 
 from nexusrdf.records.lists.draft import Draft, joined
 from nexusrdf.records.lists.entry import Plain
-from nexusrdf.records.lists.ids import slug_of
 from nexusrdf.records.lists.ofac_dates import find_ofac_date
-from nexusrdf.records.lists.ofac_ids import IdRole, IdUse, use_of_id, value_of_id
+from nexusrdf.records.lists.ofac_ids import IdRole, IdUse, use_of_id
+from nexusrdf.records.lists.traits import bare_number, gender_of
 
 _FACTS: Final = MappingProxyType(
     {
@@ -67,6 +67,10 @@ def add_id(draft: OfacDraft, given: OfacId, path: str, *, number: str = "") -> N
                 draft.remarks.append(_told(given))
         case IdRole.REMARK:
             draft.remarks.append(_told(given))
+        case IdRole.CONTACT:
+            add_identifier(draft, use.key, given.number)
+            if given.note:
+                draft.remarks.append(_told(given))
         case IdRole.STATUS:
             draft.status.append(_told(given))
         case IdRole.NUMBER if draft.kind == "person":
@@ -78,6 +82,7 @@ def add_id(draft: OfacDraft, given: OfacId, path: str, *, number: str = "") -> N
 def add_fact(draft: OfacDraft, key: str, text: str, type_: str, path: str) -> None:
     """Add a fact to the party's record; what its key cannot take, or has already, becomes a remark with its type."""
     fits = key in _FACTS[draft.kind]
+    text = gender_of(text) if key == "gender" else text
     if fits and key in _STATES:
         if state := draft.state(text, path):
             known = draft.facts.setdefault(key, [])
@@ -148,8 +153,8 @@ def _add_document(draft: OfacDraft, given: OfacId, state: str | None) -> None:
 
 def _add_identifier(draft: OfacDraft, given: OfacId, use: IdUse, *, known: bool) -> None:
     """Add a number; what an identifier has no key for goes to a remark beside it."""
-    value = value_of_id(given.number, use.key)
-    add_identifier(draft, use.key or slug_of(given.type), value)
+    value = bare_number(use.key, given.number)
+    add_identifier(draft, use.key, value)
     rest = joined(
         "" if known else given.country,
         f"issued {given.issued}" if given.issued else "",

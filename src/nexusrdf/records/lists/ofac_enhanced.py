@@ -8,7 +8,7 @@ from nexusrdf.base.faults import fault
 from nexusrdf.base.span import Span
 from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.ids import party_id
-from nexusrdf.records.lists.letters import check_letters
+from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.ofac import ISSUER, KINDS, filled
 from nexusrdf.records.lists.ofac_draft import OfacDraft, add_identifier
 from nexusrdf.records.lists.ofac_enhanced_facts import add_papers, addresses_of, describe, iter_below, names_of
@@ -71,7 +71,9 @@ def _read_entity(entity: Element, span: Span, context: _Context) -> ListEntry | 
     type_ = next((item.text for item in iter_below(entity, "generalInfo/entityType")), "")
     lost: list[str] = []
     names, forms = names_of(entity, lost)
-    check_letters(" ".join(str(name["form"]) for name in names), span)
+    for name in names:
+        check_letters(str(name["form"]), span)
+        check_script(str(name["form"]), span)
     why = ""
     if not key:
         why = "it has no id"

@@ -15,11 +15,13 @@ from nexusrdf.records.lists.ids import slug_of
 class IdRole(Enum):
     """What an id is: a person's paper or anybody's number, a code that is worth the same for all, or no id at all.
 
-    FACT is a key of the party's record, REMARK one of its remarks, STATUS tells of the designation, not of the party.
+    CONTACT is how to reach a party, FACT a key of its record, REMARK one of its remarks, STATUS tells of the designation, not
+    of the party.
     """
 
     NUMBER = "number"
     CODE = "code"
+    CONTACT = "contact"
     FACT = "fact"
     REMARK = "remark"
     STATUS = "status"
@@ -27,7 +29,7 @@ class IdRole(Enum):
 
 @dataclass(frozen=True, slots=True)
 class IdUse:
-    """The role of a type of id, and its scheme (NUMBER, CODE) or key (FACT)."""
+    """The role of a type of id, and its scheme (NUMBER, CODE, CONTACT) or key (FACT)."""
 
     role: IdRole
     key: str = ""
@@ -68,9 +70,18 @@ _FACTS: Final = MappingProxyType(
         "vessel year of build": "built",
     }
 )
+_CONTACTS: Final = MappingProxyType(
+    {
+        "email address": "email",
+        "fax number": "fax",
+        "phone number": "phone",
+        "telephone number": "phone",
+        "website": "website",
+    }
+)
 _REMARKS: Final = frozenset(
     {
-        "aircraft operator", "email address", "issuer name", "organization type", "phone number", "target type", "website",
+        "aircraft operator", "issuer name", "organization type", "target type",
     }
 )  # fmt: skip
 _STATUS: Final = re.compile(
@@ -99,6 +110,8 @@ def use_of_id(type_: str, number: str, country: str = "") -> IdUse:
         return IdUse(IdRole.CODE, "lei")
     if scheme := _CODES.get(name):
         return IdUse(IdRole.CODE, scheme)
+    if scheme := _CONTACTS.get(name):
+        return IdUse(IdRole.CONTACT, scheme)
     if key := _FACTS.get(name):
         return IdUse(IdRole.FACT, key)
     if currency := _CURRENCY.fullmatch(name):
@@ -107,14 +120,4 @@ def use_of_id(type_: str, number: str, country: str = "") -> IdUse:
         return IdUse(IdRole.REMARK)
     if _STATUS.match(name):
         return IdUse(IdRole.STATUS)
-    return IdUse(IdRole.NUMBER, slug_of(f"{type_} {country}"))
-
-
-def value_of_id(number: str, key: str) -> str:
-    """Return a number without the name of its scheme before it.
-
-    >>> value_of_id("IMO 9876543", "imo"), value_of_id("12", "duns")
-    ('9876543', '12')
-    """
-    match = _IMO.fullmatch(number) if key == "imo" else None
-    return match[1] if match else number
+    return IdUse(IdRole.NUMBER, slug_of(f"{type_} {country}") or "number")

@@ -73,7 +73,7 @@ def _texts(entity: Element, parent: str, tag: str) -> list[tuple[str, Element]]:
 def _designation(owner: Owner, party: str, name: str, item: Element, told: Sequence[Sequence[str]]) -> PlainRecord:
     programs, types, laws = told
     day = find_day(item.attributes.get("datePublished", ""))
-    code = item.attributes.get("refId", "") or slug_of(name)
+    code = slug_of(item.attributes.get("refId", "")) or slug_of(name)
     return {
         "kind": kind_of_designation(programs),
         "id": f"{party}-listing-{code}" if code else f"{party}-listing",

@@ -32,7 +32,7 @@ from nexusrdf.records.lists.uk_refs import Known, first_un_number, own_un_number
 _KEY: Final = re.compile(r"\d{1,9}")
 _OLDER: Final = "cp1252"
 _CONTACTS: Final = (
-    ("registration", "Business Reg No"),
+    ("registration-number", "Business Reg No"),
     ("phone", "Phone number"),
     ("email", "Email address"),
     ("website", "Website"),
@@ -47,7 +47,7 @@ def read_ofsi(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
     NX141 where these are not the list's, NX144 where the edition has no date.
     """
     rows = iter_rows(stream, file, older=_OLDER)
-    _, first = next(rows, (Span(file), [""]))
+    _, first = next(((span, row) for span, row in rows if row), (Span(file), [""]))
     stamp = first[1].strip() if len(first) > 1 else ""
     day = find_uk_date(stamp)
     if first[0].strip() != "Last Updated" or day is None or len(day) < len("2024-01-01"):

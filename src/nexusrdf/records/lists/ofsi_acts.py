@@ -42,7 +42,7 @@ def designations_of(
             "designated": designated[0] if designated else "",
             "listed": listed,
             "amended": [day for day in dict.fromkeys(updated) if day and day != listed],
-            "start": listed,
+            "start": listed or "unknown",
             "measures": list(measures) if len(acts) == 1 else [],
         }
         made.append(filled(record))

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from nexusrdf.records.lists.deaths import deaths_in
 from nexusrdf.records.lists.draft import Draft, joined, one_line
 from nexusrdf.records.lists.entry import Plain
 from nexusrdf.records.lists.numbered import split_numbered
 from nexusrdf.records.lists.ofsi_columns import ADDRESS, COLUMNS, NAMES
 from nexusrdf.records.lists.ofsi_info import Info, is_about, is_vessel, read_info, sex_of
 from nexusrdf.records.lists.ofsi_papers import split_paper
+from nexusrdf.records.lists.traits import gender_of
 from nexusrdf.records.lists.uk_facts import address_of, births_of, documents_of, paired, states_of
 from nexusrdf.records.lists.uk_names import is_primary, is_told, joined_name, once, to_name
-from nexusrdf.records.lists.un_comments import deaths_of
 
 Row = dict[str, str]
 _KINDS: Final = {"individual": "person", "entity": "organisation", "ship": "vessel"}
@@ -98,8 +99,8 @@ def person_of(group: Group, draft: Draft) -> dict[str, Plain]:
     ]
     return {
         "births": births_of(group.all_of("DOB"), places, "Country of Birth", draft, about=is_about(group.info.lead)),
-        "deaths": deaths_of(group.info.lead) or deaths_of(group.info.text_of("UN Ref")),
-        "gender": group.info.text_of("Gender") or sex_of(group.info.lead),
+        "deaths": deaths_in([group.info.lead, group.info.text_of("UN Ref")]),
+        "gender": gender_of(group.info.text_of("Gender") or sex_of(group.info.lead)),
         "nationality": states_of(group.values_of("Nationality"), "Nationality", "nationality", draft),
         "titles": list(group.values_of("Title")),
         "positions": [one_line(text) for text in group.values_of("Position")],

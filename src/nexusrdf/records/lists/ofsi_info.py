@@ -16,7 +16,7 @@ KEYS: Final = {
     "Email address": "identifiers, scheme email",
     "Website": "identifiers, scheme website",
     "Type of entity": "remarks",
-    "Business Reg No": "identifiers, scheme registration",
+    "Business Reg No": "identifiers, scheme registration-number",
     "Parent company": "remarks",
     "Subsidiaries": "remarks",
     "IMO number": "identifiers, scheme imo",

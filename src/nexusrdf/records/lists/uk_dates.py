@@ -6,14 +6,14 @@ from typing import Final
 
 from nexusrdf.records.lists.when import find_date, find_day
 
-_MASKED: Final = re.compile(r"(?:(?P<day>\d{2}|dd)/)?(?:(?P<month>\d{2}|mm)/)?(?P<year>\d{4})", re.IGNORECASE)
-_NUMBERS: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_WHEN: Final = r"(?P<when>\d{1,2}[./]\d{1,2}[./]\d{4}|(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+\.? \d{4}|\d{4})\b"
+_MASKED: Final = re.compile(r"(?:(?P<day>[0-9]{2}|dd)/)?(?:(?P<month>[0-9]{2}|mm)/)?(?P<year>[0-9]{4})", re.IGNORECASE)
+_NUMBERS: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
+_WHEN: Final = r"(?P<when>[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|(?:[0-9]{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+\.? [0-9]{4}|[0-9]{4})\b"
 _ISSUED: Final = re.compile(r"\b(?:issued?|issue date|date of issue)(?:\s+(?:on|in))?[\s:]*" + _WHEN, re.IGNORECASE)
 _EXPIRES: Final = re.compile(
     r"\b(?:expir\w+|expiry date|date of expir\w+|valid until)(?:\s+(?:date|on|in))*[\s:]*" + _WHEN, re.IGNORECASE
 )
-_ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_ORDINAL: Final = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
 
 
 @lru_cache(maxsize=4096)

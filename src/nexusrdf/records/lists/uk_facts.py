@@ -7,11 +7,11 @@ from typing import Final
 from nexusrdf.records.lists.countries import find_country
 from nexusrdf.records.lists.draft import Draft, joined, one_line
 from nexusrdf.records.lists.entry import Plain
+from nexusrdf.records.lists.traits import bare_number, is_called_false
 from nexusrdf.records.lists.uk_dates import find_expires, find_issued, find_uk_date
 
 Node = dict[str, Plain]
 _BRACKETS: Final = re.compile(r"(?P<name>.*?)[\s,]*\((?P<note>[^()]*)\)[.,]?")
-_FALSE: Final = re.compile(r"\b(?:false|fake|forged|counterfeit|fraudulent)\b", re.IGNORECASE)
 _OF: Final = re.compile(
     r"(?:\W|\bfalse\b)*(?P<name>[A-Z][^\d,.;()]*?)"
     r"(?=\s*(?:[,.;()\d]|$|\b(?:number|passports?|diplomatic|national|no|alien|identity|identification|tax|id|issued)\b))",
@@ -19,7 +19,6 @@ _OF: Final = re.compile(
 )
 _SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}")
 """A number of which a spreadsheet has left only the first digits; OFSI's own editions have some."""
-_IMO: Final = re.compile(r"\s*(?:IMO)?[\s:]*(\d{7})\s*\.?", re.IGNORECASE)
 
 
 def state_of(text: str, path: str, draft: Draft) -> tuple[str | None, str]:
@@ -93,7 +92,7 @@ def _document(type_: str, number: str, detail: str, draft: Draft, path: str) -> 
         "issuer": (draft.state(name, path) or "") if name and find_country(name) else "",
         "issued": find_issued(detail) or "",
         "expires": find_expires(detail) or "",
-        "declared-false": "true" if _FALSE.search(detail) else "",
+        "declared-false": "true" if is_called_false(number, detail) else "",
         "note": detail,
     }
     return {key: value for key, value in node.items() if value}
@@ -129,9 +128,7 @@ def identifiers_of(scheme: str, values: Iterable[str]) -> list[Plain]:
     >>> identifiers_of("imo", ["IMO9900001", "9900001"])
     [{'scheme': 'imo', 'value': '9900001'}]
     """
-    texts = (one_line(value) for value in values)
-    if scheme == "imo":
-        texts = (match[1] if (match := _IMO.fullmatch(text)) else text for text in texts)
+    texts = (bare_number(scheme, one_line(value)) for value in values)
     return [{"scheme": scheme, "value": text} for text in dict.fromkeys(texts) if text]
 
 

@@ -77,9 +77,9 @@ def to_name(form: str, kind: str, strength: str = "", *, script: str = "", langu
 def _quality(kind: str, strength: str) -> str:
     if kind in _PRIMARY:
         return "official"
-    if kind in _FORMER:
-        return "former"
-    return "weak" if strength.strip().casefold().startswith("low") else "as-in-source"
+    if strength.strip().casefold().startswith("low"):
+        return "weak"
+    return "former" if kind in _FORMER else "as-in-source"
 
 
 def is_told(language: str) -> bool:

@@ -7,11 +7,13 @@ from typing import IO, Final
 from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import short_digest
 from nexusrdf.base.span import Span
+from nexusrdf.records.lists.deaths import deaths_in
 from nexusrdf.records.lists.draft import Draft, one_line
 from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id
-from nexusrdf.records.lists.letters import check_letters
-from nexusrdf.records.lists.un_comments import deaths_of, iter_ties, kind_of, old_references
+from nexusrdf.records.lists.letters import check_letters, check_script
+from nexusrdf.records.lists.traits import gender_in, gender_of
+from nexusrdf.records.lists.un_comments import iter_ties, kind_of, old_references
 from nexusrdf.records.lists.un_facts import addresses_of, births_of, documents_of
 from nexusrdf.records.lists.un_names import iter_names, primary_name
 from nexusrdf.records.lists.un_places import CHILDREN, PLACES
@@ -56,7 +58,9 @@ def _read_entry(entry: Element, span: Span, owner: Owner) -> ListEntry | BadEntr
     key = clean(entry.text_of("REFERENCE_NUMBER"))
     name = primary_name(entry)
     listed = clean(entry.text_of("LISTED_ON"))
-    check_letters(f"{name} {entry.text_of('NAME_ORIGINAL_SCRIPT')}", span)
+    for text in (name, entry.text_of("NAME_ORIGINAL_SCRIPT")):
+        check_letters(text, span)
+        check_script(text, span)
     why = ""
     if not key:
         why = "it has no REFERENCE_NUMBER"
@@ -101,8 +105,8 @@ def _filled(record: dict[str, Plain]) -> PlainRecord:
 def _person(entry: Element, comment: str, draft: Draft) -> dict[str, Plain]:
     return {
         "births": births_of(entry, draft),
-        "deaths": deaths_of(comment),
-        "gender": clean(entry.text_of("GENDER")),
+        "deaths": deaths_in([comment]),
+        "gender": gender_of(clean(entry.text_of("GENDER"))) or gender_in(comment),
         "nationality": _nationalities(entry, draft),
         "titles": _values(entry, "TITLE"),
         "positions": _values(entry, "DESIGNATION"),
@@ -154,7 +158,7 @@ def _designation(entry: Element, owner: Owner, party: str, regime: str, draft: D
             "reference": clean(entry.text_of("REFERENCE_NUMBER")),
             "listed": listed,
             "amended": list(dict.fromkeys(amended)),
-            "start": listed,
+            "start": listed or "unknown",
             "remarks": remarks,
         }
     )

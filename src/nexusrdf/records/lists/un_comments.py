@@ -4,25 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nexusrdf.records.lists.entry import Plain
-from nexusrdf.records.lists.when import find_only_date
+from nexusrdf.records.lists.deaths import SENTENCE
 
 _OLD: Final = re.compile(r"\[\s*Old Reference #\s*([^\]]+)\]", re.IGNORECASE)
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"\[(])")
 _REFERENCE: Final = re.compile(r"\b([A-Z]{2})([ie])\.(\d{3})\b")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _AGAINST: Final = re.compile(
     r"\b(?:not|never|no longer|den(?:y|ies|ied)|confused|usurped|rival|against|split from|broke away|splinter|opposed|unrelated)\b",
     re.IGNORECASE,
 )
-_DEAD: Final = re.compile(
-    r"(?:believed )?(?:status(?:/location)?: )?(?:reported(?:ly)?|believed)? ?(?:confirmed |reported |to have |believed )*"
-    r"(?:deceased|died|killed|dead)\b(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_DEATH: Final = ("deceased", "died", "killed", "dead")
-_IN_YEAR: Final = re.compile(r"\bin (?:early |mid-|late )?(\d{4})\b")
-_HEDGED: Final = re.compile(r"report|believed|alleged", re.IGNORECASE)
 
 
 def old_references(comment: str) -> list[str]:
@@ -41,7 +31,7 @@ def iter_ties(comment: str, own: str, reference: re.Pattern[str] = _REFERENCE) -
     seen = {own}
     if reference.search(comment) is None:
         return
-    for sentence in _SENTENCE.split(_OLD.sub("", comment)):
+    for sentence in SENTENCE.split(_OLD.sub("", comment)):
         found = [match[0] for bracket in _BRACKETS.finditer(sentence) for match in reference.finditer(bracket[1])]
         if not found or _AGAINST.search(sentence):
             continue
@@ -49,35 +39,6 @@ def iter_ties(comment: str, own: str, reference: re.Pattern[str] = _REFERENCE) -
             if number not in seen:
                 seen.add(number)
                 yield number, sentence.strip()
-
-
-def deaths_of(comment: str) -> list[Plain]:
-    """Return the deaths that a sentence of its own tells of, hedged dates marked uncertain.
-
-    >>> deaths_of("Reportedly deceased in October 2001. Guard of Orla Venn (deceased).")
-    [{'date': '2001-10?', 'note': 'Reportedly deceased in October 2001.'}]
-    """
-    deaths: list[Plain] = []
-    lowered = comment.lower()
-    if not any(word in lowered for word in _DEATH):
-        return deaths
-    for sentence in _SENTENCE.split(comment):
-        match = _DEAD.match(sentence)
-        if match is None:
-            continue
-        date = _date_of_death(match["rest"])
-        hedge = "?" if _HEDGED.search(sentence) else ""
-        dated: dict[str, Plain] = {"date": f"{date}{hedge}"} if date else {}
-        deaths.append(dated | {"note": sentence.strip()})
-    return deaths
-
-
-def _date_of_death(rest: str) -> str | None:
-    """Return the date that a sentence gives; one "as of" a day only says that it was known by then."""
-    if " as of " in rest:
-        return None
-    years = set(_IN_YEAR.findall(rest))
-    return find_only_date(rest) or (years.pop() if len(years) == 1 else None)
 
 
 def kind_of(reference: str) -> str:

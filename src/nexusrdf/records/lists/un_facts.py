@@ -6,27 +6,27 @@ from typing import Final
 
 from nexusrdf.records.lists.draft import Draft, joined
 from nexusrdf.records.lists.entry import Plain
-from nexusrdf.records.lists.un_names import aliases_of
+from nexusrdf.records.lists.traits import is_called_false
+from nexusrdf.records.lists.un_names import aliases_of, form_of
 from nexusrdf.records.lists.un_text import clean
 from nexusrdf.records.lists.when import find_date, find_month, find_only_date
 from nexusrdf.records.lists.xml_entries import Element
 
 _HIJRI: Final = re.compile(r"\bhijri\b", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"approximately", re.IGNORECASE)
-_FALSE: Final = re.compile(r"\b(?:false|fake|forged|counterfeit)\b", re.IGNORECASE)
 _BORN: Final = re.compile(r"born (?:in |on )?(?P<when>[^,;()]*?\d{4})\b.*", re.IGNORECASE)
 _EXPIRY: Final = re.compile(r"(?:\bexpir\w+|\bvalid until)(?:\s+(?:date|on))*:?\s+(?P<when>[^;()]*?\d{4})", re.IGNORECASE)
 _Node = dict[str, Plain]
 
 
 def births_of(entry: Element, draft: Draft) -> list[Plain]:
-    """Return the births of a person: alternatives; a date and a place are one birth only where there is one of each."""
+    """Return the births of a person: a date and a place are one where there is one of each and none is false."""
     dates = [birth for item in entry.all_of("INDIVIDUAL_DATE_OF_BIRTH") if (birth := _birth_date(item))]
     places = [birth for item in entry.all_of("INDIVIDUAL_PLACE_OF_BIRTH") if (birth := _birth_place(item, draft))]
     assumed = list(_alias_births(entry, draft))
     dates += [birth for birth in assumed if "under-name" not in birth]  # newer editions put alternatives into empty aliases
     assumed = [birth for birth in assumed if "under-name" in birth]
-    if len(dates) == len(places) == 1:
+    if len(dates) == len(places) == 1 and "declared-false" not in dates[0]:
         return [{**dates[0], **places[0], **_notes(dates[0], places[0])}, *assumed]
     return [*dates, *places, *assumed]
 
@@ -44,18 +44,23 @@ def _birth_date(item: Element) -> _Node:
         return {"date": f"{date}-{month}{about}", "as-given": f"{note} {given}"}
     birth: _Node = {}
     if date:
-        birth["date"] = "/".join(f"{end}{about}" for end in date.split("/"))
+        birth["date"] = _marked(date, about)
     elif given:
         birth["as-given"] = given
     elif _HIJRI.search(note):
         return {"calendar": "islamic", "as-given": note}
     elif found := find_date(note):
-        return {"date": "/".join(f"{end}{about}" for end in found.split("/")), "as-given": note}
+        return {"date": _marked(found, about), "as-given": note}
     elif note:
         return {"as-given": note}
-    if _FALSE.search(note):
+    if is_called_false(note):
         birth["declared-false"] = "true"
     return birth | ({"note": note} if note and not _ABOUT.fullmatch(note) else {})
+
+
+def _marked(date: str, about: str) -> str:
+    """Return a date whose ends, as far as they are told, have a mark."""
+    return "/".join(end if end == ".." else f"{end}{about}" for end in date.split("/"))
 
 
 def _date_given(item: Element) -> tuple[str, str]:
@@ -102,11 +107,11 @@ def _alias_births(entry: Element, draft: Draft) -> Iterator[_Node]:
             if date := find_date(born["when"]):
                 birth["date"] = date
         birth |= _placed(city, country, "INDIVIDUAL/INDIVIDUAL_ALIAS/COUNTRY_OF_BIRTH", draft)
-        if birth and _FALSE.search(note):
+        if birth and is_called_false(note):
             birth["declared-false"] = "true"
         if birth:
             names = aliases_of(alias)
-            yield birth | ({"under-name": names[0]} if names else {})
+            yield birth | ({"under-name": form_of(names[0])} if names else {})
 
 
 def documents_of(entry: Element, draft: Draft) -> list[Plain]:
@@ -137,7 +142,7 @@ def _document(item: Element, draft: Draft) -> _Node:
         "issuer": issuer or "",
         "issued": day or "",
         "expires": expiries[0] if len(set(expiries)) == 1 else "",
-        "declared-false": "true" if _FALSE.search(note) else "",
+        "declared-false": "true" if is_called_false(kind, detail, number, note) else "",
         "note": notes,
     }
     return {key: value for key, value in document.items() if value}

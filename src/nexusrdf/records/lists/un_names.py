@@ -63,6 +63,15 @@ def aliases_of(alias: Element) -> list[str]:
     return [part for part in (clean(part) for part in text.split(";")) if part]
 
 
+def form_of(text: str) -> str:
+    """Return the form under which a name of an alias stands among the names.
+
+    >>> form_of("Orla Venn (Орла Венн),"), form_of("O. Venn (previously listed as)")
+    ('Orla Venn', 'O. Venn')
+    """
+    return next(form for form, _ in _split(_FORMER.sub("", text).strip(), ""))
+
+
 def _in_its_script(text: str) -> _Form:
     """Return the name in its own script; a language in brackets is its language."""
     match = _BRACKETED.fullmatch(text)
@@ -77,7 +86,8 @@ def _alias(text: str, alias: Element, remarks: list[str]) -> Iterator[_Form]:
     quality = _QUALITIES.get(given.lower(), "as-in-source")
     kind = given if "." in given else "alias"
     if "listed as" in f"{text} {note}".lower() and (_FORMER.search(text) or _FORMER.search(note)):
-        text, note, quality, kind = _FORMER.sub("", text).strip(), _FORMER.sub("", note).strip(), "former", "formerly listed as"
+        text, note, kind = _FORMER.sub("", text).strip(), _FORMER.sub("", note).strip(), "formerly listed as"
+        quality = "weak" if quality == "weak" else "former"
     forms = list(_split(text, quality))
     if note and _SCRIPT_NOTE.match(note) and script_of(own := _SCRIPT_NOTE.sub("", note, count=1)) not in {"Latn", MIXED}:
         forms.append((own, quality))

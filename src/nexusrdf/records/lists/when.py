@@ -10,15 +10,15 @@ _MONTH: Final = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)\.?"
 )
-_DAY_FIRST: Final = rf"(?:(?P<day>\d{{1,2}})\s+)?{_MONTH.format('month')}\s+(?P<year>\d{{4}})"
-_MONTH_FIRST: Final = rf"{_MONTH.format('month')}\s+(?P<day>\d{{1,2}}),\s*(?P<year>\d{{4}})"
+_DAY_FIRST: Final = rf"(?:(?P<day>[0-9]{{1,2}})\s+)?{_MONTH.format('month')}\s+(?P<year>[0-9]{{4}})"
+_MONTH_FIRST: Final = rf"{_MONTH.format('month')}\s+(?P<day>[0-9]{{1,2}}),\s*(?P<year>[0-9]{{4}})"
 _WRITTEN: Final = tuple(re.compile(form, re.IGNORECASE) for form in (_MONTH_FIRST, _DAY_FIRST))
 _MONTHS_BETWEEN: Final = re.compile(
-    rf"between\s+{_MONTH.format('first')}\s+and\s+{_MONTH.format('last')}\s+(?P<year>\d{{4}})", re.IGNORECASE
+    rf"between\s+{_MONTH.format('first')}\s+and\s+{_MONTH.format('last')}\s+(?P<year>[0-9]{{4}})", re.IGNORECASE
 )
-_ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[+-]\d{2}:\d{2}|Z|T.*)?")
-_YEAR: Final = re.compile(r"\d{4}")
-_YEARS: Final = re.compile(r"(\d{4})\s*[-\u2013]\s*(\d{4})")
+_ISO: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[+-][0-9]{2}:[0-9]{2}|Z|T.*)?")
+_YEAR: Final = re.compile(r"(?!0000)[0-9]{4}")
+_YEARS: Final = re.compile(r"((?!0000)[0-9]{4})\s*[-\u2013]\s*([0-9]{4})")
 _ONLY_MONTH: Final = re.compile(_MONTH.format("month"), re.IGNORECASE)
 
 

@@ -87,7 +87,7 @@ def test_person_is_whole():
             {"date": "1955~/1958~", "place": "Dorn, Coast, SERBIA AND MONTENEGRO"},
             {"date": "1961-02-03", "country": "state-it", "under-name": "Maren Holt"},
         ],
-        "gender": "F",
+        "gender": "female",
         "citizenship": ["state-ye", "state-ss"],
         "titles": ["(a) Dr, (b) Captain"],
         "positions": ["Harbour master"],
@@ -111,7 +111,7 @@ def test_person_is_whole():
                 "region": "Coast",
                 "postal-code": "9000",
                 "country": "state-ye",
-                "note": "previous address; as at the time of listing; phone: +00 12; e-mail: orla@example.org",
+                "note": "previous address; as at the time of listing; phone: +00 12; email: orla@example.org",
             },
             {"text": "At sea"},
         ],
@@ -119,6 +119,8 @@ def test_person_is_whole():
             {"scheme": "eu-fsf", "value": "EU.901.10"},
             {"scheme": "eu-fsf-logical", "value": "9010"},
             {"scheme": "un-sc", "value": "QDi.901"},
+            {"scheme": "phone", "value": "+00 12"},
+            {"scheme": "email", "value": "orla@example.org"},
         ],
         "remarks": [
             "Date of listing: 1.7.2030. Brother of Ulf Venn (QDi.990). Not to be confused with Orla Vann (QDi.903).",
@@ -352,7 +354,8 @@ def test_birth_is_as_fine_as_it_is_written(attributes, remark, birth):
     [
         ("good quality alias", "as-in-source", "alias", []),
         ("Good quality a.k.a.", "as-in-source", "alias", []),
-        ("low quality alias; previously listed as", "former", "previously listed as", []),
+        ("low quality alias; previously listed as", "weak", "previously listed as", []),
+        ("previously listed as", "former", "previously listed as", []),
         ("good quality alias; cousin of Ulf, the elder", "as-in-source", "alias", ["Rope: cousin of Ulf; the elder"]),
         ("maiden name", "as-in-source", "maiden name", []),
         ("former name of Dorn Bank", "as-in-source", None, ["Rope: former name of Dorn Bank"]),
@@ -375,8 +378,8 @@ def test_label_is_no_translation():
 def test_gender_is_told_only_when_names_agree():
     """It stands at each name; two that differ are not settled by taking one."""
     differ = '<nameAlias wholeName="A" gender="M"/><nameAlias wholeName="B" gender="F"/>'
-    assert (None, ["gender: M, F"]) == (party(differ).get("gender"), party(differ)["remarks"])
-    assert "M" == party('<nameAlias wholeName="A" gender="M"/><nameAlias wholeName="B" gender="?"/>')["gender"]
+    assert (None, ["gender: male, female"]) == (party(differ).get("gender"), party(differ)["remarks"])
+    assert "male" == party('<nameAlias wholeName="A" gender="M"/><nameAlias wholeName="B" gender="?"/>')["gender"]
 
 
 def test_ledger_counts_what_no_record_holds():

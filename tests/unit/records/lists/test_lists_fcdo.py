@@ -64,7 +64,7 @@ def test_person_is_whole():
         ],
         "births": [{"date": "1945"}, {"date": "1946-05"}, {"as-given": "15/08/19yy"}, {"place": "Dorn, USSR (now Atlantis)"}],
         "deaths": [{"date": "2030-10?", "note": "Reportedly deceased in October 2030."}],
-        "gender": "Female",
+        "gender": "female",
         "nationality": ["state-ml"],
         "titles": ["Captain"],
         "positions": ["Harbour master"],
@@ -137,7 +137,7 @@ def test_designation_rests_on_the_regulations_of_its_regime():
         ("29/06/2029", "04/08/2030", "", "2029-06-29/2030-08-04"),
         ("29/06/2029", "29/06/2029", "UN", "2029-06-29"),
         ("29/06/2029", "", "UN", "2029-06-29/.."),
-        ("", "", "UN", None),
+        ("", "", "UN", "unknown"),
         ("", "04/08/2030", "UK", "../2030-08-04"),
     ],
 )
@@ -161,7 +161,7 @@ def test_links_go_to_whoever_bears_the_number():
 def test_body_is_whole():
     """Whom it belongs to is known by name only, and a name is no reference."""
     party, designation, link = entry_of("ATL0902").records
-    assert [{"scheme": "uk-fcdo", "value": "ATL0902"}, {"scheme": "registration", "value": "ATL 12"}] == party["identifiers"]
+    assert [{"scheme": "uk-fcdo", "value": "ATL0902"}, {"scheme": "registration-number", "value": "ATL 12"}] == party["identifiers"]
     assert ["uk-fcdo-atl0902-a4bd46a0", "uk-fcdo-qdi-990-b923a3da"] == link["parties"]
     remarks = [
         "Founded by Ulf (QDi.990).",

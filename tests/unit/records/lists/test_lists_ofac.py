@@ -68,7 +68,7 @@ def test_person_is_whole():
         "nationality": ["state-ye", "state-it"],
         "titles": ["Haji"],
         "positions": ["Harbour Master", "former Rope Inspector"],
-        "gender": "Female",
+        "gender": "female",
         "addresses": [
             {"street": "1 Quay, Top Floor", "city": "Dorn", "region": "Coast", "postal-code": "D1", "country": "state-ye"},
             {"country": "state-it"},
@@ -81,6 +81,7 @@ def test_person_is_whole():
         ],
         "identifiers": [
             {"scheme": "ofac", "value": "901"},
+            {"scheme": "website", "value": "ropes.example"},
             {"scheme": "digital-currency-xbt", "value": "1RopeRopeRope"},
         ],
         "remarks": [
@@ -90,7 +91,6 @@ def test_person_is_whole():
             "Linked To: DORN HARBOUR CIRCLE",
             "main nationality: Yemen",
             "citizenship: Atlantis",
-            "Website: ropes.example",
         ],
     }
     assert expected == entry_of("901").records[0]

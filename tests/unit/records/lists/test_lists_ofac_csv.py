@@ -111,7 +111,7 @@ def test_person_is_whole(folder):
         "citizenship": ["state-it"],
         "titles": ["Haji"],
         "positions": ["Captain"],
-        "gender": "Female",
+        "gender": "female",
         "addresses": [
             {"text": "1 Quay, House 2, Dorn, Coast 0077", "street": "1 Quay, House 2", "country": "state-it"},
             {"country": "state-ye"},
@@ -121,14 +121,13 @@ def test_person_is_whole(folder):
             {"type": "Passport", "number": "Y 13", "issuer": "state-ye"},
             {"type": "Tax ID No.", "number": "77 (Holm)", "issuer": "state-it"},
         ],
-        "identifiers": [{"scheme": "ofac", "value": "36"}],
+        "identifiers": [{"scheme": "ofac", "value": "36"}, {"scheme": "website", "value": "www.example.org"}],
         "remarks": [
             "Passport was issued in 1999 under the name Ulf; Harbour Master",
             "Linked To: VENN, Ulf",
             "Linked To: DORN ROPES S.A.",
             "main nationality: Yemen",
             "nationality: Atlantis",
-            "Website: www.example.org",
             "HOLT, Orla: until 1990",
         ],
     }

@@ -94,7 +94,7 @@ def test_person_is_whole():
             {"country": "state-td"},
         ],
         "deaths": [{"date": "2030-10?", "note": "Reportedly deceased in October 2030."}],
-        "gender": "Female",
+        "gender": "female",
         "nationality": ["state-ml"],
         "titles": ["Captain", "Colonel"],
         "positions": ["Harbour master", "Mayor"],
@@ -173,7 +173,9 @@ def test_party_under_two_regimes_has_two_designations():
     ]
     assert expected == told
     schemes = [(number["scheme"], number["value"]) for number in party["identifiers"]]
-    assert {("uk-fcdo", "ATL0902"), ("uk-fcdo", "CIR0902"), ("registration", "ATL 13"), ("website", "rope.example")} < set(schemes)
+    assert {("uk-fcdo", "ATL0902"), ("uk-fcdo", "CIR0902"), ("registration-number", "ATL 13"), ("website", "rope.example")} < set(
+        schemes
+    )
     assert [
         "Listed under two regimes.",
         "type of entity: Circle",
@@ -234,7 +236,7 @@ def test_older_edition_is_read_in_its_own_encoding():
     """Windows-1252, 29 columns, numbers of papers in prose, an older number of the UN's."""
     party, designation, *_ = entry_of("90001", OLDER).records
     assert ("Orla VENNÉ", ["Leader of the “Circle”"]) == (party["label"], party["positions"])
-    assert ([{"date": "1960~"}], "Female", ["state-ml"]) == (party["births"], party["gender"], party["nationality"])
+    assert ([{"date": "1960~"}], "female", ["state-ml"]) == (party["births"], party["gender"], party["nationality"])
     assert {"scheme": "un-sc-old", "value": "QI.V.901.05"} == party["identifiers"][1]
     papers = [
         {

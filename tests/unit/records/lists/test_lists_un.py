@@ -73,7 +73,7 @@ def test_person_is_whole():
             {"date": "1961", "place": "Dorn", "country": "state-it", "under-name": "Maren Holt"},
         ],
         "deaths": [{"date": "2030-10?", "note": "Reportedly deceased in October 2030."}],
-        "gender": "Female",
+        "gender": "female",
         "nationality": ["state-ye"],
         "titles": ["Dr."],
         "positions": ["Harbour master"],
