@@ -10,7 +10,7 @@ from nexusrdf.base.findings import Severity
 from nexusrdf.cli.main import cli
 from nexusrdf.cli.propose import command
 from nexusrdf.model.identity import LEAST
-from nexusrdf.pipeline import build, load_dataset, open_release, propose_links
+from nexusrdf.pipeline import build, load_dataset, open_release, propose_links, scaffold
 from nexusrdf.query import run_named
 
 SETTINGS = """\
@@ -201,3 +201,41 @@ def test_command_says_so_when_there_is_no_list(root):
 def test_command_proposes_from_the_score_of_the_library():
     """The help shows the score that the library takes."""
     assert [LEAST] == [option.default for option in command.params if option.name == "least"]
+
+
+DEMO = """\
+- {kind: terrorist-designation, id: des-soup, label: its status, party: org-soup, authority: org-vso, start: unknown}
+- {kind: news-article, id: src-rope, label: a report, author: per-0001, published: unknown, publisher: unknown, lang: en}
+- source: src-rope
+  claims:
+    - id: c1
+      how: reported
+      quote: the kitchen that Velda has listed
+      carries: [des-soup]
+      decisions: [{outcome: pending, by: marit, at: 2026-03-01, why: no list and no date}]
+"""
+
+
+def test_list_settles_a_pending_designation_of_the_demo(tmp_path):
+    """A list is added, its entry proposed and accepted: the question is answered, and what was alleged is no fact."""
+    root = tmp_path / "demo"
+    scaffold(root, base="https://example.org/demo", demo=True)
+    dataset = load_dataset(root).dataset
+    label = dataset.entities["org-soup"].label.text
+    (root / "rope.yaml").write_text(DEMO)
+    assert [] == told(root)
+    (root / "velda.xml").write_text(US.replace("THE TARED ROPE GILD", label))
+    decision = "{outcome: accepted, by: marit, at: 2026-03-02, why: its list}"
+    feed = f"feeds:\n  vl: {{kind: ofac-xml, file: velda.xml, licence: x, issuer: org-vso, decide: {decision}}}\n"
+    with (root / "nexus.yaml").open("a") as settings:
+        settings.write(feed)
+    assert [(Severity.INFO, "1 pending designation can be resolved by entries of official lists")] == told(root)
+    text = propose_links(root, pending=True).text
+    assert [("org-soup", "vl-71")] == pairs(text)
+    decide(root, text, "accepted")
+    (root / "links.yaml").write_text((root / "links.yaml").read_text().replace("by: cur", "by: marit"))
+    assert [] == told(root)
+    rows = ask(root, "designation-status", actor="org-soup", authority="org-vso")
+    standings = {(row["designation"].rpartition("/")[2].strip(">"), row["status"].strip('"')) for row in rows}
+    assert ("vl-71-listing", "accepted") in standings
+    assert ("des-soup", "accepted") not in standings

@@ -74,13 +74,19 @@ def _find_listed(dataset: Dataset, promotion: Promotion) -> Mapping[str, list[tu
     """Return by party the designations of official lists, each with whether its claim is accepted."""
     listed: defaultdict[str, list[tuple[Entity, bool]]] = defaultdict(list)
     for claim in dataset.claims.values():
-        if claim.entry is not None and claim.stands:
+        if claim.entry is not None and claim.stands and _is_official(claim, dataset):
             for portion in claim.content:
                 if portion.entity.kind.is_a("nx:RestrictiveDesignation"):
                     accepted = promotion.verdicts[claim.id].status is Status.ACCEPTED
                     for party in targets(portion.entity.values, "party"):
                         listed[party].append((portion.entity, accepted))
     return listed
+
+
+def _is_official(claim: Claim, dataset: Dataset) -> bool:
+    """Tell whether a claim rests on the authority's own list: one that others compiled settles nothing."""
+    source = dataset.entities.get(claim.source)
+    return source is not None and source.kind.is_a("nx:OfficialList")
 
 
 def _of(every: list[tuple[Entity, bool]], speaks: Collection[str], dataset: Dataset) -> list[tuple[Entity, bool]]:
