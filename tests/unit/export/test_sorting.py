@@ -19,7 +19,7 @@ VALUES = (
 
 def make_quads() -> list[Quad]:
     """Return quads in no order, many of them several times; terms begin like others."""
-    chosen = random.Random(1)  # noqa: S311 - the same each time
+    chosen = random.Random(1)
     return [
         (
             f"<https://example.org/n{chosen.randrange(90)}{chosen.choice(('', '-b'))}>",
