@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,31 +15,89 @@ if TYPE_CHECKING:
     from nexusrdf.query.claims import ClaimRow, EvidenceRow
 
 
+FORMATS: Final = ("tree", "md", "json", "prov", "dot")
+_PROOFS_ONLY: Final = {"md", "prov", "dot"}
+_MOST_ALTERNATIVES: Final = 20
+
+
 @click.command("explain")
-@click.argument("what", nargs=-1, required=True, metavar="RECORD | S P O | CODE")
-@click.option("--format", "form", type=click.Choice(["tree", "json"]), default="tree", show_default=True)
+@click.argument("what", nargs=-1, metavar="RECORD | S P O | CODE")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="tree", show_default=True, help="md, prov, dot: proofs only.")
+@click.option(
+    "--alternatives",
+    type=click.IntRange(0, _MOST_ALTERNATIVES),
+    default=0,
+    show_default=True,
+    help="How many more proofs to show, each from another set of claims.",
+)
+@click.option("--without", metavar="CLAIM|SOURCE", help="Show which conclusions would fall with it, and nothing else.")
 @sources_option
 @dist_option
 @output_option
-def command(what: tuple[str, ...], form: str, sources: Path | None, dist: Path, output: Path | None) -> int:
+def command(
+    what: tuple[str, ...],
+    form: str,
+    alternatives: int,
+    without: str | None,
+    sources: Path | None,
+    dist: Path,
+    output: Path | None,
+) -> int:
     """Explain a record or claim, a triple, or a finding code.
 
     \b
     nexusrdf explain meeting-doha-2024
     nexusrdf explain meeting-doha-2024 place doha
+    nexusrdf explain per-0003 memberOf state-pk
+    nexusrdf explain --without src-0001-c051
     nexusrdf explain NX104
 
     Records go by id or label. The words that claims rest on are shown where the source
     stores them, or where --sources names a folder with its text.
+
+    Of a triple that follows from claims the proof is shown: each step with its rule of OWL 2 RL, down to claims and axioms.
     """  # noqa: D301 - \b is click's
+    if without is not None:
+        if what or form not in {"tree", "json"}:
+            raise click.UsageError("--without goes alone, as tree or json")
+        emit(_format_without(dist, without, form), output)
+        return 0
     if len(what) not in {1, 3}:
         raise click.UsageError("give a record, a triple (subject, predicate, object) or a code")
+    if len(what) == 3 and (text := _prove(what, dist, sources, form, alternatives)) is not None:
+        emit(text, output)
+        return 0
+    if form in _PROOFS_ONLY:
+        from nexusrdf.base.faults import fault
+
+        raise fault("NX846", name=" ".join(what), format=form)
     if len(what) == 1 and re.fullmatch(r"NX\d{3}", what[0], re.IGNORECASE):
         emit(_page(what[0].upper()), output)
         return 0
     explained = _explain(what, dist, sources)
     emit(json.dumps(asdict(explained), ensure_ascii=False, indent=1) + "\n" if form == "json" else format_tree(explained), output)
     return 0
+
+
+def _format_without(dist: Path, name: str, form: str) -> str:
+    from nexusrdf.cli.explain_without import format_withdrawn
+    from nexusrdf.pipeline import explain_without, open_release
+
+    return format_withdrawn(explain_without(open_release(dist), name), form)
+
+
+def _prove(what: tuple[str, ...], dist: Path, sources: Path | None, form: str, alternatives: int) -> str | None:
+    """Return the proof of a conclusion as text, None where the names mean no conclusion."""
+    from nexusrdf.pipeline import find_conclusion, open_release, prove_triple, read_texts
+    from nexusrdf.report import format_proofs
+
+    release = open_release(dist)
+    triple = find_conclusion(release, what[0], what[1], what[2])
+    if triple is None:
+        return None
+    texts = read_texts(sources) if sources else {}
+    proofs = prove_triple(release, triple, alternatives=alternatives, texts=texts)
+    return None if proofs is None else format_proofs(proofs, form, release.base)
 
 
 def _page(code: str) -> str:

@@ -16,12 +16,13 @@ COMMANDS: Final = {
     "check": "validate a dataset, or any RDF file with any shapes",
     "build": "read, validate, reason and release a dataset",
     "query": "ask a release, by name or in SPARQL",
-    "explain": "why a record is accepted or not; who says a triple; what a code means",
+    "explain": "why a record is accepted or not; who says or what proves a triple; what a code means",
     "export": "write a release's graphs in another format",
 }
 MORE: Final = {
     "find": "actors by name in any script, with why",
     "status": "whether an actor is designated on a date, by whom, and why",
+    "verify": "check a release's files, and a proof of each conclusion",
     "propose": "links between lists, for a curator to decide",
     "import": "turn tables into records",
     "convert": "turn records into RDF without a release",

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.inference import Reasoner
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
     from nexusrdf.pipeline.naming import read_triple
+    from nexusrdf.pipeline.naming_conclusions import find_conclusion
     from nexusrdf.pipeline.proposing import Proposed, propose_links
+    from nexusrdf.pipeline.proving import prove_triple
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
     from nexusrdf.pipeline.scaffolding import scaffold
     from nexusrdf.pipeline.schemas import format_schema
     from nexusrdf.pipeline.tables import Imported, export_records, import_table
     from nexusrdf.pipeline.texts import describe_text, read_texts
     from nexusrdf.pipeline.validation import Engines
+    from nexusrdf.pipeline.verifying import Verified, verify
     from nexusrdf.pipeline.watching import compare, iter_changes
+    from nexusrdf.pipeline.withdrawing import Withdrawn, explain_without
 
 _HOMES: Final = {
     "asking": ("ask_release",),
@@ -42,6 +46,8 @@ _HOMES: Final = {
     "inference": ("Reasoner",),
     "load": ("Loaded", "is_part", "load_dataset"),
     "naming": ("read_triple",),
+    "naming_conclusions": ("find_conclusion",),
+    "proving": ("prove_triple",),
     "proposing": ("Proposed", "propose_links"),
     "release": ("Release", "open_release", "remove_releases"),
     "scaffolding": ("scaffold",),
@@ -49,7 +55,9 @@ _HOMES: Final = {
     "tables": ("Imported", "export_records", "import_table"),
     "texts": ("describe_text", "read_texts"),
     "validation": ("Engines",),
+    "verifying": ("Verified", "verify"),
     "watching": ("compare", "iter_changes"),
+    "withdrawing": ("Withdrawn", "explain_without"),
 }
 _MODULE_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -69,6 +77,8 @@ __all__ = [
     "Proposed",
     "Reasoner",
     "Release",
+    "Verified",
+    "Withdrawn",
     "ask_release",
     "build",
     "check",
@@ -80,10 +90,12 @@ __all__ = [
     "describe_text",
     "explain_record",
     "explain_triple",
+    "explain_without",
     "export_records",
     "export_release",
     "find_changes",
     "find_citation",
+    "find_conclusion",
     "format_anchor",
     "format_schema",
     "import_list",
@@ -94,10 +106,12 @@ __all__ = [
     "load_dataset",
     "open_release",
     "propose_links",
+    "prove_triple",
     "read_texts",
     "read_triple",
     "remove_releases",
     "scaffold",
+    "verify",
     "w3c_report",
     "write_anchors",
     "write_list",

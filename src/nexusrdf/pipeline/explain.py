@@ -178,7 +178,7 @@ def _explain(
     kinds = [row for row in rows if row["property"] == f"{RDF}type" and (wanted is None or row["subject"] == wanted)]
     if kinds and not said:
         said = (Said("a", ", ".join(_row_value(records, row) for row in kinds), kinds[0]["record"]),)
-    return ClaimExplained(claim, said, tuple(_words(evidence, records, texts) for evidence in claim.evidence))
+    return ClaimExplained(claim, said, tuple(words_of(evidence, records, texts) for evidence in claim.evidence))
 
 
 def _word(records: RecordsGraph, row: Row) -> str:
@@ -190,7 +190,8 @@ def _word(records: RecordsGraph, row: Row) -> str:
 _BOUNDS = ("earliest", "latest", "startEarliest", "startLatest", "endEarliest", "endLatest")
 
 
-def _words(evidence: EvidenceRow, records: RecordsGraph, texts: Mapping[str, str]) -> str:
+def words_of(evidence: EvidenceRow, records: RecordsGraph, texts: Mapping[str, str]) -> str:
+    """Return the words of evidence where the dataset stores them or a source's text (by SHA-256) is at hand, else an empty text."""
     if evidence.quote is not None:
         return evidence.quote
     source = f"<{records.base.mint('source', evidence.source.id)}>"

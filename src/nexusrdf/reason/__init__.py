@@ -1,5 +1,6 @@
 """Reasoning: what follows from a plain graph, on whose word, and what may never follow."""
 
+from nexusrdf.reason.axiom_index import AxiomIndex, index_axioms
 from nexusrdf.reason.axioms import load_axioms, select_axioms
 from nexusrdf.reason.closure import Closure, Contradiction, Support, close_graph
 from nexusrdf.reason.compiled import close_compiled
@@ -7,13 +8,18 @@ from nexusrdf.reason.compiling import compile_rules
 from nexusrdf.reason.contradictions import close_any
 from nexusrdf.reason.never import NEVER_INFERRED, check_never_inferred
 from nexusrdf.reason.premises import find_premises
+from nexusrdf.reason.proofs import Proof, Step
+from nexusrdf.reason.proving import iter_proofs
 from nexusrdf.reason.rules import Rules
 
 __all__ = [
     "NEVER_INFERRED",
+    "AxiomIndex",
     "Closure",
     "Contradiction",
+    "Proof",
     "Rules",
+    "Step",
     "Support",
     "check_never_inferred",
     "close_any",
@@ -21,6 +27,8 @@ __all__ = [
     "close_graph",
     "compile_rules",
     "find_premises",
+    "index_axioms",
+    "iter_proofs",
     "load_axioms",
     "select_axioms",
 ]

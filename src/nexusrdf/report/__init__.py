@@ -7,6 +7,7 @@ from nexusrdf.report.gitlab_report import format_gitlab
 from nexusrdf.report.json_report import format_json
 from nexusrdf.report.junit_report import format_junit
 from nexusrdf.report.page import format_page
+from nexusrdf.report.proof_formats import format_proofs
 from nexusrdf.report.rdf_report import report_triples
 from nexusrdf.report.sarif_report import format_sarif
 from nexusrdf.report.text_report import format_summary, format_text
@@ -20,6 +21,7 @@ __all__ = [
     "format_json",
     "format_junit",
     "format_page",
+    "format_proofs",
     "format_sarif",
     "format_summary",
     "format_text",

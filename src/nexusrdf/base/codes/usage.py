@@ -230,6 +230,32 @@ CODES: tuple[Code, ...] = (
         "Git stopped with an error of its own, such as a damaged repository or a disk that is full.",
     ),
     Code(
+        "NX846",
+        "no proof to write",
+        "{name} has no proof that could be written as {format}",
+        "name a conclusion, by subject, predicate and object; records, claims and codes are explained as tree or json",
+        "Only what follows from claims has a proof: `nexusrdf explain S P O` finds it in a release whose conclusions come with "
+        "the claims that they rest on. What a claim states needs none, and what nobody says has none.",
+    ),
+    Code(
+        "NX847",
+        "conclusion without a sound proof",
+        "{triple} is published as following from {claims}, and no proof of it holds: {why}",
+        "build the release anew; if it happens again, report it as a fault of nexusrdf",
+        "`nexusrdf verify` proves each conclusion of a release from the claims that it is said to rest on, and has each proof "
+        "checked by a small module that shares nothing with the reasoner. A conclusion that fails was changed after the build, "
+        "or should never have been published.",
+    ),
+    Code(
+        "NX848",
+        "conclusion that rests on nothing",
+        "{triple} is published as a conclusion, and the release does not tell on which claims it rests",
+        "build the release with the compiled rules: leave `--reasoner owlrl` out",
+        "Without the claims that a conclusion rests on nobody can prove it. A release made by `--reasoner owlrl` keeps none; the "
+        "compiled rules leave them out only where a conclusion needs more claims together than the limit SUPPORT_CLAIMS.",
+        "warning",
+    ),
+    Code(
         "NX854",
         "severity lowered for nothing",
         "{name} is lowered to {severity}, and the dataset has no finding of it",
