@@ -58,7 +58,8 @@ CAST: Final[tuple[Record, ...]] = (
 VOICES: Final = {
     "news": ("asserted", ("someone",)), "gone": ("asserted", ("paper",)), "list": ("recorded", ("sta",)),
     "verdict": ("recorded", ("court",)), "act": ("recorded", ("igo",)), "party-list": ("recorded", ("pol",)),
-    "b1-list": ("recorded", ("b1",)), "compiled": ("recorded", ("court",)), "memoir": ("admitted", ("p1",)), "study": ("admitted", ("b1",)),
+    "b1-list": ("recorded", ("b1",)), "compiled": ("recorded", ("court",)),
+    "memoir": ("admitted", ("p1",)), "study": ("admitted", ("b1",)),
     "tape": ("admitted", (*PERSONS, "arm", "b1", "b2", "aides")),
 }  # fmt: skip
 SOURCES: Final = (*VOICES, "news", "list", "list", "list", "tape", "tape", "tape", "tape", "verdict")
