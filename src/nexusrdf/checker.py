@@ -1,0 +1,278 @@
+"""An independent check of proofs: it shares no code with what finds them, and takes nothing but the files of a release.
+
+A proof is the JSON object that `nexusrdf explain --format json` writes below `proofs`: nodes, each an axiom, a statement of
+claims, the kind of a record, or a step by a rule of OWL 2 RL (OWL 2 Profiles, section 4.3).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+Triple = tuple[str, str, str]
+Node = Mapping[str, object]
+
+_NAMESPACES: Final = {
+    "a": "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "nx": "https://w3id.org/nexusrdf/ns#",
+}
+_RULES: Final = """
+prp-dom: ?p rdfs:domain ?c; ?x ?p ?y -> ?x a ?c
+prp-rng: ?p rdfs:range ?c; ?x ?p ?y -> ?y a ?c
+prp-symp: ?p a owl:SymmetricProperty; ?x ?p ?y -> ?y ?p ?x
+prp-trp: ?p a owl:TransitiveProperty; ?x ?p ?y; ?y ?p ?z -> ?x ?p ?z
+prp-spo1: ?p rdfs:subPropertyOf ?q; ?x ?p ?y -> ?x ?q ?y
+prp-eqp1: ?p owl:equivalentProperty ?q; ?x ?p ?y -> ?x ?q ?y
+prp-eqp2: ?q owl:equivalentProperty ?p; ?x ?p ?y -> ?x ?q ?y
+prp-inv1: ?p owl:inverseOf ?q; ?x ?p ?y -> ?y ?q ?x
+prp-inv2: ?q owl:inverseOf ?p; ?x ?p ?y -> ?y ?q ?x
+cax-sco: ?c rdfs:subClassOf ?d; ?x a ?c -> ?x a ?d
+cax-eqc1: ?c owl:equivalentClass ?d; ?x a ?c -> ?x a ?d
+cax-eqc2: ?d owl:equivalentClass ?c; ?x a ?c -> ?x a ?d
+cls-svf1: ?r owl:someValuesFrom ?c; ?r owl:onProperty ?p; ?x ?p ?y; ?y a ?c -> ?x a ?r
+cls-svf2: ?r owl:someValuesFrom owl:Thing; ?r owl:onProperty ?p; ?x ?p ?y -> ?x a ?r
+cls-avf: ?r owl:allValuesFrom ?c; ?r owl:onProperty ?p; ?x a ?r; ?x ?p ?y -> ?y a ?c
+cls-hv1: ?r owl:hasValue ?v; ?r owl:onProperty ?p; ?x a ?r -> ?x ?p ?v
+cls-hv2: ?r owl:hasValue ?v; ?r owl:onProperty ?p; ?x ?p ?v -> ?x a ?r
+scm-sco: ?c rdfs:subClassOf ?d; ?d rdfs:subClassOf ?e -> ?c rdfs:subClassOf ?e
+scm-spo: ?p rdfs:subPropertyOf ?q; ?q rdfs:subPropertyOf ?r -> ?p rdfs:subPropertyOf ?r
+scm-eqc1: ?c owl:equivalentClass ?d -> ?c rdfs:subClassOf ?d
+scm-eqc1: ?c owl:equivalentClass ?d -> ?d rdfs:subClassOf ?c
+scm-eqp1: ?p owl:equivalentProperty ?q -> ?p rdfs:subPropertyOf ?q
+scm-eqp1: ?p owl:equivalentProperty ?q -> ?q rdfs:subPropertyOf ?p
+scm-svf1: ?c owl:someValuesFrom ?y; ?c owl:onProperty ?p; ?d owl:someValuesFrom ?z; ?d owl:onProperty ?p; ?y rdfs:subClassOf ?z -> ?c rdfs:subClassOf ?d
+scm-svf2: ?c owl:someValuesFrom ?y; ?c owl:onProperty ?p; ?d owl:someValuesFrom ?y; ?d owl:onProperty ?q; ?p rdfs:subPropertyOf ?q -> ?c rdfs:subClassOf ?d
+scm-avf1: ?c owl:allValuesFrom ?y; ?c owl:onProperty ?p; ?d owl:allValuesFrom ?z; ?d owl:onProperty ?p; ?y rdfs:subClassOf ?z -> ?c rdfs:subClassOf ?d
+scm-avf2: ?c owl:allValuesFrom ?y; ?c owl:onProperty ?p; ?d owl:allValuesFrom ?y; ?d owl:onProperty ?q; ?p rdfs:subPropertyOf ?q -> ?d rdfs:subClassOf ?c
+"""  # noqa: E501 - one rule a line, as in the tables of the specification
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a release states, by its own files: axioms, contents of claims, kinds of records, what follows and on which claims.
+
+    Claims and graphs go by IRI term; `standing` gives the status of each claim that has one, `resting` the claims of each
+    graph of conclusions, `views` the statements of graph/entailed and graph/scenario.
+    """
+
+    axioms: frozenset[Triple]
+    lists: Mapping[str, tuple[str, ...]]
+    content: Mapping[str, frozenset[Triple]]
+    kinds: frozenset[Triple]
+    standing: Mapping[str, str]
+    resting: Mapping[str, frozenset[str]]
+    inferred: Mapping[str, frozenset[Triple]]
+    views: Mapping[str, frozenset[Triple]]
+
+
+def read_published(folder: Path) -> Published:
+    """Read dataset.nq and ontology.ttl of a release.
+
+    Raises OSError where one is missing, SyntaxError where one is no RDF.
+    """
+    axioms = frozenset((str(q.subject), str(q.predicate), str(q.object)) for q in ox.parse(path=folder / "ontology.ttl"))
+    graphs: defaultdict[str, set[Triple]] = defaultdict(set)
+    for quad in ox.parse(path=folder / "dataset.nq"):
+        graphs[str(quad.graph_name)].add((str(quad.subject), str(quad.predicate), str(quad.object)))
+    records = _union(graphs, "/graph/records>")
+    told: dict[str, list[Triple]] = {name: [] for name in ("content", "curationStatus", "restsOn")}
+    for triple in records:
+        local = triple[1].removeprefix(f"<{_NAMESPACES['nx']}")[:-1]
+        if local in told:
+            told[local].append(triple)
+    resting: defaultdict[str, set[str]] = defaultdict(set)
+    for graph, _, claim in told["restsOn"]:
+        resting[graph].add(claim)
+    standing = {claim: status.rpartition("#status-")[2][:-1] for claim, _, status in told["curationStatus"]}
+    return Published(
+        axioms, _read_lists(axioms), {claim: frozenset(graphs[graph]) for claim, _, graph in told["content"]},
+        frozenset(t for t in records if t[1] == _NAMESPACES["a"]), standing,
+        {graph: frozenset(claims) for graph, claims in resting.items()}, {graph: frozenset(graphs[graph]) for graph in resting},
+        {view: _union(graphs, f"/graph/{view}>") for view in ("entailed", "scenario")},
+    )  # fmt: skip
+
+
+def _union(graphs: Mapping[str, set[Triple]], ending: str) -> frozenset[Triple]:
+    return frozenset[Triple]().union(*(graphs[name] for name in graphs if name.endswith(ending)))
+
+
+def iter_conclusions(published: Published) -> Iterator[tuple[Triple, frozenset[str]]]:
+    """Yield what a release concludes, with each set of claims that it says it rests on; none for what has no such set."""
+    told = frozenset[Triple]().union(*published.inferred.values())
+    for graph, claims in sorted(published.resting.items()):
+        yield from ((triple, claims) for triple in sorted(published.inferred[graph]))
+    for view in published.views.values():
+        yield from ((triple, frozenset()) for triple in sorted(view - told))
+
+
+def find_fault(proof: Mapping[str, object], goal: Triple, claims: frozenset[str], published: Published) -> str | None:
+    """Return in words why a proof does not show that `goal` follows from `claims` (IRI terms), None where it does."""
+    try:
+        nodes = {node["id"]: node for node in _items(proof["nodes"])}
+        triples = {name: _triple(node["triple"]) for name, node in nodes.items()}
+        if triples[proof["conclusion"]] != goal:
+            return "it concludes something else"
+        named: set[str] = set()
+        for name, node in nodes.items():
+            why = _fault_of(node, triples, named, claims, published)
+            if why is not None:
+                return f"node {name}: {why}"
+        if named != claims:
+            return "it does not rest on the claims that the release names"
+        if goal in published.views["entailed"] and {published.standing[claim] for claim in claims} != {"accepted"}:
+            return "a claim is not accepted"
+        return _find_unordered(proof["conclusion"], nodes)
+    except (KeyError, TypeError, ValueError) as error:
+        return f"it is no proof: {type(error).__name__} {error}"
+
+
+def _fault_of(
+    node: Node, triples: Mapping[object, Triple], named: set[str], claims: frozenset[str], published: Published
+) -> str | None:
+    triple, kind = triples[node["id"]], node["kind"]
+    if kind == "axiom":
+        return None if triple in published.axioms else "ontology.ttl has no such axiom"
+    if kind == "step":
+        premises = [triples[premise] for premise in _sequence(node["premises"])]
+        return None if _is_instance(str(node["rule"]), premises, triple, published) else f"it is no instance of {node['rule']}"
+    if kind not in {"claim", "record"}:
+        return f"{kind} is no kind of node"
+    stating = {str(claim) for claim in _sequence(node["claims"])}
+    named |= stating
+    if not stating or not stating <= claims:
+        return "it names no claim of those that the proof rests on"
+    if any(claim not in published.standing for claim in stating):
+        return "a claim stands in no view"
+    if kind == "claim" and not all(triple in published.content[claim] for claim in stating):
+        return "a claim does not state it"
+    if kind == "record" and not (triple in published.kinds and all(_mentions(published.content[c], triple[0]) for c in stating)):
+        return "it is not the kind of a record that the claim mentions"
+    return None
+
+
+def _mentions(content: frozenset[Triple], record: str) -> bool:
+    return any(record in (s, o) for s, _, o in content)
+
+
+def _find_unordered(conclusion: object, nodes: Mapping[object, Node]) -> str | None:
+    """Return why the steps from the conclusion down do not end, or leave a node out; None where all is well."""
+    done: set[object] = set()
+    path: dict[object, Iterator[object]] = {conclusion: iter(_premises(nodes[conclusion]))}
+    while path:
+        name = next(reversed(path))
+        below = next(path[name], None)
+        if below is None:
+            done.add(name)
+            del path[name]
+        elif below in path:
+            return f"node {below} rests on itself"
+        elif below not in done:
+            path[below] = iter(_premises(nodes[below]))
+    return None if done == nodes.keys() else "a node is not needed"
+
+
+def _premises(node: Node) -> Sequence[object]:
+    return _sequence(node["premises"]) if node["kind"] == "step" else ()
+
+
+def _is_instance(rule: str, premises: list[Triple], conclusion: Triple, published: Published) -> bool:
+    if rule in _OF_LISTS:
+        return _is_instance_of_list(rule, premises, conclusion, published)
+    return any(_matches((*body, head), (*premises, conclusion)) for name, body, head in _TABLE if name == rule)
+
+
+def _matches(patterns: Sequence[Triple], triples: Sequence[Triple]) -> bool:
+    if len(patterns) != len(triples):
+        return False
+    bound: dict[str, str] = {}
+    for pattern, triple in zip(patterns, triples, strict=True):
+        for wanted, term in zip(pattern, triple, strict=True):
+            if (bound.setdefault(wanted, term) if wanted.startswith("?") else wanted) != term:
+                return False
+    return True
+
+
+_OF_LISTS: Final = {
+    "prp-spo2": "propertyChainAxiom", "cls-int1": "intersectionOf", "cls-int2": "intersectionOf", "cls-uni": "unionOf",
+    "scm-int": "intersectionOf", "scm-uni": "unionOf",
+}  # fmt: skip
+
+
+def _is_instance_of_list(rule: str, premises: list[Triple], conclusion: Triple, published: Published) -> bool:
+    (head, predicate, start), *rest = premises
+    items = published.lists.get(start, ())
+    if predicate != f"<{_NAMESPACES['owl']}{_OF_LISTS[rule]}>" or not items:
+        return False
+    subject, of, value = conclusion
+    kind, below = _NAMESPACES["a"], f"<{_NAMESPACES['rdfs']}subClassOf>"
+    match rule:
+        case "prp-spo2":
+            ends = [subject, *(triple[2] for triple in rest)]
+            return of == head and ends[-1] == value and rest == list(zip(ends, items, ends[1:], strict=False))
+        case "cls-int1":
+            return conclusion == (subject, kind, head) and rest == [(subject, kind, item) for item in items]
+        case "cls-int2":
+            return of == kind and value in items and rest == [(subject, kind, head)]
+        case "cls-uni":
+            return value == head and of == kind and len(rest) == 1 and rest[0][:2] == (subject, kind) and rest[0][2] in items
+        case "scm-int":
+            return not rest and subject == head and of == below and value in items
+        case _:
+            return not rest and subject in items and of == below and value == head
+
+
+def _read_lists(axioms: frozenset[Triple]) -> dict[str, tuple[str, ...]]:
+    rdf = _NAMESPACES["rdf"]
+    first, rest = ({s: o for s, p, o in axioms if p == f"<{rdf}{name}>"} for name in ("first", "rest"))
+    lists: dict[str, tuple[str, ...]] = {}
+    for start in first:
+        items: list[str] = []
+        node = start
+        while node in first and len(items) <= len(first):
+            items.append(first[node])
+            node = rest.get(node, "")
+        if node == f"<{rdf}nil>":
+            lists[start] = tuple(items)
+    return lists
+
+
+def _items(value: object) -> Iterator[Node]:
+    for item in _sequence(value):
+        if not isinstance(item, Mapping):
+            raise TypeError(item)
+        yield item
+
+
+def _sequence(value: object) -> Sequence[object]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(value)
+    return value
+
+
+def _triple(value: object) -> Triple:
+    subject, predicate, end = map(str, _sequence(value))
+    return subject, predicate, end
+
+
+def _read_rule(line: str) -> tuple[str, tuple[Triple, ...], Triple]:
+    name, _, rule = line.partition(": ")
+    body, _, head = rule.partition(" -> ")
+    return name, tuple(map(_read_pattern, body.split("; "))), _read_pattern(head)
+
+
+def _read_pattern(text: str) -> Triple:
+    return _triple([_read_term(word) for word in text.split()])
+
+
+def _read_term(word: str) -> str:
+    prefix, colon, local = word.partition(":")
+    return f"<{_NAMESPACES[prefix]}{local}>" if colon else _NAMESPACES.get(word, word)
+
+
+_TABLE: Final = tuple(map(_read_rule, _RULES.strip().splitlines()))

@@ -1,0 +1,29 @@
+"""What `explain --without` shows: the conclusions that would fall with a claim or a source."""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from nexusrdf.pipeline.withdrawing import Withdrawn
+
+_VIEWS: Final = {
+    "entailed": "conclusions from accepted claims that would fall",
+    "scenario": "suppositions that would fall",
+}
+_UNSURE: Final = "   (possibly: not all its sets of claims were kept)"
+
+
+def format_withdrawn(withdrawn: "Withdrawn", form: str) -> str:
+    """Return what would fall as `json`, or as text in which no label can forge a line."""
+    if form == "json":
+        return json.dumps(asdict(withdrawn), ensure_ascii=False, indent=1) + "\n"
+    from nexusrdf.report import escape
+
+    lines = [f"without {withdrawn.name}"]
+    told = ((status, withdrawn.claims[status]) for status in ("accepted", "pending", "claimed", "") if status in withdrawn.claims)
+    lines += [f"  {len(ids)} {status or 'of no view'} gone: {', '.join(ids)}" for status, ids in told]
+    for view, title in _VIEWS.items():
+        fallen = [one for one in withdrawn.falls if one.view == view]
+        lines += ["", f"  {title}: {len(fallen)}", *(f"    {one.text}{'' if one.certain else _UNSURE}" for one in fallen)]
+    return "".join(f"{escape(line)}\n" for line in lines)

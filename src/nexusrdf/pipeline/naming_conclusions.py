@@ -1,0 +1,54 @@
+"""Finding the conclusion that three names mean without reading every record of a release."""
+
+from itertools import product
+from typing import Final
+
+from nexusrdf.base.vocab import NX, PREFIXES, RDF, expand
+from nexusrdf.graph.context import make_prefixes
+from nexusrdf.graph.quads import LABEL, Term, Triple, format_iri, format_literal, iri_of
+from nexusrdf.model.schema import KINDS
+from nexusrdf.pipeline.release import Release
+from nexusrdf.query.resting import find_resting, is_known, is_valid
+from nexusrdf.query.run import iter_values
+
+_SEGMENTS: Final = tuple(sorted({kind.segment for kind in KINDS.values()}))
+
+
+def find_conclusion(release: Release, subject: str, predicate: str, value: str) -> Triple | None:
+    """Return the statement of a release that follows from claims and that three names mean; None where that is no single one.
+
+    Subject and value go by CURIE, IRI, id or label, the predicate by CURIE, IRI, property or key of records.
+    """
+    ends = [_find_nodes(release, text) for text in (subject, value)]
+    triples = dict.fromkeys(product(ends[0], _find_properties(predicate), ends[1]))
+    sound = [triple for triple in triples if all(is_valid(iri_of(term)) for term in triple)]
+    found = [triple for triple in sound if find_resting(release.stores, triple).sets]
+    return found[0] if len(found) == 1 else None
+
+
+def _find_nodes(release: Release, text: str) -> list[Term]:
+    prefix, colon, local = text.partition(":")
+    prefixes = make_prefixes(release.base)
+    if text.startswith(("<", "http://", "https://")):
+        return [format_iri(text.strip("<>"))]
+    if colon and prefix in prefixes:
+        return [format_iri(prefixes[prefix] + local)]
+    minted = [release.base.mint(segment, text) for segment in _SEGMENTS]
+    if known := [format_iri(iri) for iri in minted if is_valid(iri) and is_known(release.stores, iri)]:
+        return known
+    graph = format_iri(release.base.mint_graph("records"))
+    query = f"SELECT ?s {{ GRAPH {graph} {{ ?s {LABEL} ?label }} FILTER (STR(?label) = {format_literal(text)}) }}"
+    labelled = [format_iri(iri) for (iri,) in iter_values(release.stores, query)]
+    return labelled or [format_iri(NX + text)]
+
+
+def _find_properties(text: str) -> list[Term]:
+    prefix, colon, local = text.partition(":")
+    if text == "a":
+        return [format_iri(f"{RDF}type")]
+    if text.startswith(("<", "http://", "https://")):
+        return [format_iri(text.strip("<>"))]
+    if colon and prefix in PREFIXES:
+        return [format_iri(PREFIXES[prefix] + local)]
+    keyed = {format_iri(expand(f.predicate)) for kind in KINDS.values() for f in kind.fields if f.key == text}
+    return [*sorted(keyed), format_iri(NX + text)]

@@ -1,0 +1,125 @@
+"""Proofs as an indented tree and as Markdown, for people."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from nexusrdf.report.excerpt import escape
+from nexusrdf.report.proofs import Cited, Node, Proofs, Shown
+
+_LISTED: Final = 12
+_MARKUP: Final = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def format_proof_tree(proofs: Proofs) -> str:
+    """Return proofs as a tree: the conclusion first, what it follows from below it; no label can forge a line of it."""
+    lines = [proofs.text, *(f"  {line}" for line in iter_standing(proofs))]
+    for number, shown in enumerate(proofs.proofs, 1):
+        lines += ["", f"  proof {number}: {_resting(shown)}", *(f"  {line}" for line in _tree(shown, proofs))]
+    lines += ["", "  claims:"]
+    for cited in proofs.claims.values():
+        lines += [f"    {line}" for line in _claim_lines(cited)]
+    return "".join(f"{escape(line)}\n" for line in lines)
+
+
+def format_proof_markdown(proofs: Proofs) -> str:
+    """Return proofs as Markdown: a nested list for each, and one of the claims; markup in labels is escaped."""
+    lines = [f"# {_plain(proofs.text)}", "", *(f"- {_plain(line)}" for line in iter_standing(proofs))]
+    for number, shown in enumerate(proofs.proofs, 1):
+        lines += ["", f"## Proof {number}: {_plain(_resting(shown))}", ""]
+        lines += [f"{'  ' * depth}- {_plain(line)}" for depth, line in _walk(shown, proofs)]
+    lines += ["", "## Claims", ""]
+    for cited in proofs.claims.values():
+        first, *rest = _claim_lines(cited)
+        lines += [f"- {_plain(first)}", *(f"  - {_plain(line.strip())}" for line in rest)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def iter_standing(proofs: Proofs) -> Iterator[str]:
+    """Yield in words how a statement stands and how sure it can be."""
+    if proofs.view == "accepted":
+        yield "follows from accepted claims by the rules of the ontology"
+    else:
+        yield "a supposition: it would follow if claims that are not accepted held"
+    if proofs.stated:
+        yield f"also stated by {_list(proofs.stated)}"
+    if proofs.proofs:
+        best = proofs.proofs[0]
+        grade = f"{best.credibility} of 6" if best.credibility else "not graded"
+        yield f"no surer than: {best.modality}, credibility {grade} (weakest claim of the best set: {best.weakest})"
+    further = "" if proofs.complete else ", and on more that were not kept"
+    yield f"rests on {_count(len(proofs.sets), 'set')} of claims, each of which suffices{further}; {len(proofs.proofs)} shown"
+    if others := proofs.sets[len(proofs.proofs) :]:
+        yield f"not shown (see --alternatives): {_list([' with '.join(claims) for claims in others])}"
+    yield f"{_count(len(proofs.origins), 'independent source')} (who passes on another's words is none): {_list(proofs.origins)}"
+
+
+def _list(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return ", ".join(names[:_LISTED]) + more
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _resting(shown: Shown) -> str:
+    if len(shown.claims) == 1:
+        return f"from the claim {shown.claims[0]}"
+    return f"from the claims {', '.join(shown.claims)} together"
+
+
+def _tree(shown: Shown, proofs: Proofs) -> Iterator[str]:
+    walked = list(_walk(shown, proofs))
+    for place, (depth, line) in enumerate(walked):
+        stems = ["│  " if _goes_on(walked, place, level) else "   " for level in range(1, depth)]
+        mark = "" if depth == 0 else "├─ " if _goes_on(walked, place, depth) else "└─ "
+        yield "".join(stems) + mark + line
+
+
+def _goes_on(walked: list[tuple[int, str]], place: int, level: int) -> bool:
+    """Tell whether a branch at some depth has another twig further down."""
+    for depth, _ in walked[place + 1 :]:
+        if depth <= level:
+            return depth == level
+    return False
+
+
+def _walk(shown: Shown, proofs: Proofs) -> Iterator[tuple[int, str]]:
+    """Yield depth and words of each node, the conclusion first; what was shown before is not unfolded again."""
+    nodes = {node.id: node for node in shown.nodes}
+    ids = {cited.term: cited.id for cited in proofs.claims.values()}
+    told: set[int] = set()
+    waiting = [(0, shown.conclusion)]
+    while waiting:
+        depth, name = waiting.pop()
+        node = nodes[name]
+        again = node.kind == "step" and name in told
+        yield depth, f"{node.text}   [{_origin(node, ids)}{', as above' if again else ''}]"
+        if not again:
+            told.add(name)
+            waiting.extend((depth + 1, premise) for premise in reversed(node.premises))
+
+
+def _origin(node: Node, ids: dict[str, str]) -> str:
+    if node.kind == "step":
+        return node.rule
+    if node.kind == "axiom":
+        return "axiom"
+    places = ", ".join(f"{ids[claim]} {place}" for claim, place in zip(node.claims, node.positions, strict=True))
+    return f"claim {places}" if node.kind == "claim" else f"kind of a record that a claim mentions: {places}"
+
+
+def _claim_lines(cited: Cited) -> list[str]:
+    who = cited.claimant + (f", relayed by {cited.relayed_by}: one source" if cited.relayed_by else "")
+    grade = f", credibility {cited.credibility}" if cited.credibility else ""
+    lines = [f"{cited.id}: {cited.status or 'in no view'}, {cited.modality}{grade}, {who}   {cited.position}"]
+    lines += [f"  {cited.gist}"] if cited.gist else []
+    for row in cited.evidence:
+        lines.append(f"  {row.kind}: {row.source} ({row.label}){f', {row.place}' if row.place else ''}")
+        lines += [f"  “{row.words}”"] if row.words else []
+    return lines
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", escape(text))
