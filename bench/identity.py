@@ -18,6 +18,7 @@ from time import process_time
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from nexusrdf.model.identity import LEAST, Likeness, Party, Proposal, iter_parties, propose
+from nexusrdf.model.identity.names import compare_names
 from nexusrdf.model.identity.numbers import compare_numbers
 from nexusrdf.pipeline import load_dataset
 
@@ -135,13 +136,15 @@ def main() -> None:
     """Print the tables."""
     lists = read_parties(Path(sys.argv[1]))
     wrong = "--wrong" in sys.argv
-    print("\n| lists | by | true pairs | found by papers | judged | right | precision | recall |")
-    print(f"|{'---|' * 8}")
+    print("\n| lists | by | true pairs | names not alike | found by papers | judged | right | precision | recall |")
+    print(f"|{'---|' * 9}")
     for a, b, by, registers in REGISTERED:
         one, other = lists[a], lists[b]
         truth = true_by_register(one, other, registers)
         found = told((p for p in propose([*hide(one, papers=True), *hide(other, papers=True)]) if p.by_number), one)
-        print(f"| {a}, {b} | {by} | {len(truth)} | {rate(set(found), truth)} |")
+        parties = {party.id: party for party in (*one, *other)}
+        strange = sum(compare_names(parties[x], parties[y], LIKENESS).score < 0.5 for x, y in truth)
+        print(f"| {a}, {b} | {by} | {len(truth)} | {strange} | {rate(set(found), truth)} |")
     print("\n| lists | extra | score from | proposed | judged | right | precision | recall |\n|---|---|---|---|---|---|---|---|")
     for a, b, _, registers in REGISTERED:
         one, other = lists[a], lists[b]

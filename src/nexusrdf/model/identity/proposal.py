@@ -15,6 +15,7 @@ _ALIKE: Final = 0.75  # names less alike than this speak for nothing
 _STRANGE: Final = 0.5  # and than this against
 _BY_BIRTH: Final[dict[Agreement, float]] = {"day": 0.97, "year": 0.82, "near": 0.62, "apart": 0.25, "": 0.5}
 _BY_COUNTRY: Final = 0.08
+_REGISTER: Final = 0.97  # what the number of a register says
 _BODY: Final = 0.72
 
 
@@ -47,6 +48,7 @@ def compare_parties(one: Party, other: Party, likeness: Likeness | None) -> Prop
     numbers = sorted(set(told), key=lambda pair: (-pair[0], pair[1]))
     reasons.extend(text for _, text in numbers)
     names = compare_names(one, other, likeness)
+    strange = names.score < _STRANGE
     births = compare_births(one, other)
     countries = one.countries & other.countries
     elsewhere = bool(one.countries and other.countries and not countries)
@@ -62,14 +64,16 @@ def compare_parties(one: Party, other: Party, likeness: Likeness | None) -> Prop
         *(["the one is a person, the other an organisation"] if one.sort != other.sort else []),
         *(["one is a man, the other a woman"] if genders else []),
         *([f"countries differ: {_list(one.countries)} and {_list(other.countries)}"] if elsewhere else []),
-        *([f"names are not alike: {one.label} / {other.label}"] if names.score < _STRANGE else []),
+        *([f"names are not alike: {one.label} / {other.label}"] if strange else []),
     ]
     if not numbers and births in {"", "apart"} and not countries:
         reasons.append("name only: no birth, country or number speaks for it")
     reasons.extend(f"against: {text}" for text in against)
     strongest = numbers[0][0] if numbers else 0.0
-    if strongest and strongest < 0.97:  # a paper's number can be another's; a register's is not
-        strongest *= 0.6 if names.score < _STRANGE else 0.85 if births == "apart" else 1
+    if strange:  # a list may quote the number of another entry
+        strongest *= 0.8 if strongest >= _REGISTER else 0.6
+    elif births == "apart" and strongest < _REGISTER:
+        strongest *= 0.85
     score = max(strongest, by_name)
     score *= (0.6 if genders else 1) * (0.7 if one.sort != other.sort else 1)
     return Proposal(one, other, round(score, 2), tuple(reasons), by_number=bool(numbers))

@@ -14,6 +14,7 @@ LEAST: Final = 0.55
 """The score from which a pair is proposed, unless another is asked for."""
 
 _TIE: Final = 0.02
+_SURE: Final = 0.9  # a number leads to so sure a pair that nobody need be looked for by name
 _MANY: Final = 60  # parties with one number: it is no one's
 
 
@@ -76,8 +77,10 @@ def _nearest(found: Collection[Proposal], taken: Collection[tuple[str, str]]) ->
     """Yield proposals by number, and those by name of which neither party has a better one with the other's list."""
     best: defaultdict[tuple[str, str], float] = defaultdict(float)
     for made in found:
-        for key in made.ends:
-            best[key] = max(best[key], made.score + (1 if made.by_number else 0))
+        sure = made.by_number and made.score >= _SURE
+        if sure or not made.by_number:
+            for key in made.ends:
+                best[key] = max(best[key], made.score + sure)
     for made in found:
         if made.by_number or all(key not in taken and made.score >= best[key] - _TIE for key in made.ends):
             yield made
