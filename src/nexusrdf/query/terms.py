@@ -15,8 +15,9 @@ _PREFIX: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^<>\s]*)>", re.IGNORECAS
 def find_unknown_terms(text: str, *, label: str) -> Iterator[Finding]:
     r"""Yield a finding for each undeclared term of our namespace, at its first place; `label` names the query.
 
-    >>> [found.message for found in find_unknown_terms("SELECT * { ?s a nx:Meting, nx:Meeting } # nx:Metting", label="q")]
-    ['nx:Meting is no term of the ontology, so that nothing matches it']
+    >>> text = "SELECT * {{ ?s a {0}Meting, {0}Meeting }} # {0}Metting".format("nx:")
+    >>> [(found.code, found.span.column) for found in find_unknown_terms(text, label="q")]
+    [('NX855', 17)]
     """
     code = without_texts(text)
     bound = dict.fromkeys(["nx"], NX) | {match[1]: match[2] for match in _PREFIX.finditer(code)}
