@@ -160,12 +160,15 @@ def _iter_links(records: Records, parties: Nodes | None) -> Iterator[ox.Quad]:
 
 def _iter_authorities(records: Records, shown: ox.NamedNode, base: Base, view: View) -> Iterator[ox.Quad]:
     """Yield for each authority that designates anyone or issues a list a designation of nobody: its silence is told."""
-    graphs = [ox.NamedNode(base.mint_graph(name)) for name in VIEW_GRAPHS[view]]
-    text = (
-        f"SELECT DISTINCT ?authority {{ {{ ?one a {_RESTRICTIVE} ; <{NX}designatingAuthority> ?authority }} "
-        f"UNION {{ GRAPH {records.graph} {{ ?list a <{NX}OfficialList> ; <{NX}issuer> ?authority }} }} }}"
-    )
-    for n, row in enumerate(_rows(records.store.query(text, default_graph=list(graphs)))):
+    issuing = f"GRAPH {records.graph} {{ ?list a <{NX}OfficialList> ; <{NX}issuer> ?authority }}"
+    found = set(_rows(records.store.query(f"SELECT DISTINCT ?authority {{ {issuing} }}")))
+    for graph in (ox.NamedNode(base.mint_graph(name)) for name in VIEW_GRAPHS[view]):
+        imposing = f"GRAPH {graph} {{ ?one <{NX}designatingAuthority> ?authority }}"
+        for one in _rows(records.store.query(f"SELECT DISTINCT ?authority {{ {imposing} }}")):
+            text = f"ASK {{ GRAPH {graph} {{ ?one <{NX}designatingAuthority> {one} ; a {_RESTRICTIVE} }} }}"
+            if one not in found and bool(records.store.query(text)):
+                found.add(one)
+    for n, row in enumerate(sorted(found, key=str)):
         other = ox.NamedNode(f"urn:nexusrdf:other-{n}")
         yield ox.Quad(other, _TYPE, _RESTRICTIVE, shown)
         yield ox.Quad(other, ox.NamedNode(f"{NX}designatingAuthority"), row, shown)
