@@ -1,6 +1,6 @@
 """Measures nexusrdf against the usual libraries, both sides in one run, and prints ratios.
 
-usage: python bench/bench.py [--actors N] [--build-actors N] [--repeat N] [--write]
+usage: python bench/bench.py [--actors N] [--build-actors N] [--repeat N] [--feeds FEEDS] [--write]
 
 Times are the median of some runs, on data that bench/synthetic.py invents. Ratios are what to compare: both sides had
 the same machine, the same minute and the same data. Nothing here passes or fails. `--write` writes bench/RESULTS.md.
@@ -24,6 +24,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+import lists
 import msgspec
 import pyoxigraph as ox
 import rdflib
@@ -410,6 +411,7 @@ def main() -> None:
     parser.add_argument("--shacl-actors", type=int, default=10_000, help="actors for SHACL")
     parser.add_argument("--large-actors", type=int, default=100_000, help="actors for our SHACL at size; 0 leaves it out")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each measurement; the median counts")
+    parser.add_argument("--feeds", type=Path, default=ROOT.parent / "shared" / "feeds", help="lists as published, if at hand")
     parser.add_argument("--write", action="store_true", help="write bench/RESULTS.md")
     arguments = parser.parse_args()
     head = (
@@ -423,6 +425,8 @@ def main() -> None:
         for section in measure(arguments, Path(folder)):
             parts.append(format_section(section))
             print(parts[-1], flush=True)
+    parts.append(lists.format_lists(arguments.feeds, rdflib_kinds=tuple(one.kind for one in lists.LISTS), whole=True))
+    print(parts[-1], flush=True)
     if arguments.write:
         (Path(__file__).parent / "RESULTS.md").write_text("\n".join(parts), encoding="utf-8")
 
