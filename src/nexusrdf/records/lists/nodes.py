@@ -10,19 +10,26 @@ from nexusrdf.records.node import Entry, Mapping, Node, Scalar, Sequence
 def to_node(plain: PlainRecord, span: Span, places: Table[tuple[str, str, int, str], Span] | None = None) -> Mapping:
     """Return a plain record as a mapping at a position; `places` tell where single values stand.
 
+    A value without a place of its own, as the script of a name, stands where those beside it do.
+
     >>> to_node({"id": "x", "titles": ["Dr"]}, Span("l.xml", 3)).find("titles").value.items[0].text
     'Dr'
     >>> places = {("x", "titles", 0, ""): Span("l.xml", 5)}
     >>> to_node({"id": "x", "titles": ["Dr"]}, Span("l.xml", 3), places).find("titles").value.items[0].span.line
     5
+    >>> name, places = {"form": "Orla", "script": "Latn"}, {("x", "names", 0, "form"): Span("l.xml", 6)}
+    >>> to_node({"id": "x", "names": [name]}, Span("l.xml", 3), places).find("names").value.items[0].find("script").value.span.line
+    6
     """
     known, record = places or {}, str(plain.get("id"))
 
     def item(value: Plain, key: str, number: int) -> Node:
         if isinstance(value, dict):
-            spans = {inner: known.get((record, key, number, inner), span) for inner in value}
-            around = next((place for place in spans.values() if place != span), span)
-            entries = (Entry(Scalar(inner, spans[inner]), _node(one, spans[inner])) for inner, one in value.items())
+            traced = {inner: place for inner in value if (place := known.get((record, key, number, inner)))}
+            around = next(iter(traced.values()), span)
+            entries = (
+                Entry(Scalar(inner, at), _node(one, at)) for inner, one in value.items() for at in [traced.get(inner, around)]
+            )
             return Mapping(tuple(entries), around)
         return _node(value, known.get((record, key, number, ""), span))
 
