@@ -98,10 +98,11 @@ def _iter_claims(records: Records, told: Nodes, shown: ox.NamedNode, *, accepted
     status = ox.NamedNode(f"{NX}curationStatus")
     graphs = {quad.graph_name for one in told for quad in records.store.quads_for_pattern(one, None, None, None)}
     for graph in graphs:
-        if not isinstance(graph, ox.NamedNode):
+        claims = [] if not isinstance(graph, ox.NamedNode) else list(records.subjects("content", graph))
+        if not claims:  # a graph of a view holds every list
             continue
-        content = [] if graph == records.graph else list(records.store.quads_for_pattern(None, None, None, graph))
-        for claim in records.subjects("content", graph):
+        content = list(records.store.quads_for_pattern(None, None, None, graph))
+        for claim in claims:
             if not records.knows_claim(claim):
                 continue
             yield from content
