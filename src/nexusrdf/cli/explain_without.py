@@ -22,7 +22,7 @@ def format_withdrawn(withdrawn: "Withdrawn", form: str) -> str:
 
     lines = [f"without {withdrawn.name}"]
     told = ((status, withdrawn.claims[status]) for status in ("accepted", "pending", "claimed", "") if status in withdrawn.claims)
-    lines += [f"  {len(ids)} {status or 'of no view'} gone: {', '.join(ids)}" for status, ids in told]
+    lines += [f"  claims gone, {status or 'in no view'}: {len(ids)} ({', '.join(ids)})" for status, ids in told]
     for view, title in _VIEWS.items():
         fallen = [one for one in withdrawn.falls if one.view == view]
         lines += ["", f"  {title}: {len(fallen)}", *(f"    {one.text}{'' if one.certain else _UNSURE}" for one in fallen)]

@@ -92,6 +92,10 @@ _AXIOMS: Final[dict[str, Callable[[str, str], str]]] = {
     f"{OWL}propertyChainAxiom": lambda one, other: f"{' then '.join(other.split(', '))} gives {one}",
     f"{OWL}equivalentClass": lambda one, other: f"{one} and {other} are the same class",
     f"{OWL}equivalentProperty": lambda one, other: f"{one} and {other} are the same property",
+    f"{OWL}onProperty": lambda one, other: f"{one} is told by {other}",
+    f"{OWL}hasValue": lambda one, other: f"{one} has the value {other}",
+    f"{OWL}someValuesFrom": lambda one, other: f"{one} has a value that is a {other}",
+    f"{OWL}allValuesFrom": lambda one, other: f"{one} has only values that are a {other}",
     f"{OWL}intersectionOf": lambda one, other: f"{one} is whatever is each of {other}",
     f"{OWL}unionOf": lambda one, other: f"{one} is whatever is one of {other}",
 }

@@ -87,7 +87,7 @@ def test_explain_refuses_a_form_of_proofs_when_there_is_none(what, nexusrdf, dis
 def test_explain_without_lists_what_falls(nexusrdf, dist):
     """A claim alone, and all claims of the only source there is."""
     one = nexusrdf("explain", "--without", "src-0001-c051", "--dist", dist)
-    assert "1 accepted gone: src-0001-c051" in one.out
+    assert "claims gone, accepted: 1 (src-0001-c051)" in one.out
     assert "Shehbaz Sharif memberOf Pakistan" in one.out
     whole = nexusrdf("explain", "--without", "src-0001", "--format", "json", "--dist", dist)
     told = json.loads(whole.out)
