@@ -13,6 +13,10 @@ from nexusrdf.records.lists.ids import concept_id, party_id
 from nexusrdf.records.lists.when import find_day
 
 _PREFIX: Final = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_UNTOLD: Final = re.compile(
+    r"unknown|n/?a|not (?:available|known)|https?://www\.wikidata\.org/\.well-known/genid/.*", re.IGNORECASE
+)
+"""What stands for nothing, also as Wikidata writes it."""
 _CODE: Final = re.compile(r"[A-Za-z]{2}")
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -48,6 +52,13 @@ class FtmDraft(Draft):
         """Count the values of a property that no record holds, though others of its kind are held."""
         path = path_of(entity.schema, name) + (f" ({why})" if why else "")
         self.lost.extend([path] * len(entity.all_of(name)))
+
+    def told(self, entity: FtmEntity, name: str) -> list[str]:
+        """Return the values of a property but those that only say that it is not known, which are counted as lost."""
+        told = [text for text in entity.all_of(name) if not _UNTOLD.fullmatch(text)]
+        path = f"{path_of(entity.schema, name)} (said to be unknown)"
+        self.lost.extend([path] * (len(entity.all_of(name)) - len(told)))
+        return told
 
     def refer(self, key: str, kind: str) -> tuple[str, str] | None:
         """Return the id and kind of another entity's record; one not in the file is mentioned, one without a record is None."""

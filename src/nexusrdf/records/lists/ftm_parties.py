@@ -73,7 +73,7 @@ def _keep_remarks(entity: FtmEntity, draft: FtmDraft) -> None:
 def _person(entity: FtmEntity, draft: FtmDraft) -> dict[str, Plain]:
     return {
         "births": [*_births(entity, draft)],
-        "deaths": [*_deaths(entity)],
+        "deaths": [*_deaths(entity, draft)],
         "gender": gender_of(draft.only(entity, "gender")),
         "nationality": draft.nations(entity, "nationality"),
         "citizenship": draft.nations(entity, "citizenship"),
@@ -86,8 +86,8 @@ def _person(entity: FtmEntity, draft: FtmDraft) -> dict[str, Plain]:
 
 def _births(entity: FtmEntity, draft: FtmDraft) -> Iterator[dict[str, Plain]]:
     """Yield the births: alternatives; a date and a place are one birth only where there is one of each."""
-    dates = [_dated(text) for text in entity.all_of("birthDate")]
-    places: list[dict[str, Plain]] = [{"place": text} for text in entity.all_of("birthPlace")]
+    dates = [_dated(text) for text in draft.told(entity, "birthDate")]
+    places: list[dict[str, Plain]] = [{"place": text} for text in draft.told(entity, "birthPlace")]
     countries: list[dict[str, Plain]] = []
     for text in entity.all_of("birthCountry"):
         state = draft.nation(text, path_of(entity.schema, "birthCountry"))
@@ -107,8 +107,8 @@ def _dated(text: str) -> dict[str, Plain]:
     return {"date": date} if date else {"as-given": text}
 
 
-def _deaths(entity: FtmEntity) -> Iterator[dict[str, Plain]]:
-    for text in entity.all_of("deathDate"):
+def _deaths(entity: FtmEntity, draft: FtmDraft) -> Iterator[dict[str, Plain]]:
+    for text in draft.told(entity, "deathDate"):
         date = date_of(text)
         yield {"date": date} if date else {"note": text}
 

@@ -133,3 +133,14 @@ def test_range_with_one_end_keeps_it_open_when_it_is_approximate():
     """Nothing can be about a day that is not told."""
     date = "<TYPE_OF_DATE>BETWEEN</TYPE_OF_DATE><FROM_YEAR>1955</FROM_YEAR><NOTE>Approximately</NOTE>"
     assert [{"date": "1955~/.."}] == party(f"<INDIVIDUAL_DATE_OF_BIRTH>{date}</INDIVIDUAL_DATE_OF_BIRTH>")["births"]
+
+
+def test_birth_is_not_made_of_a_word_for_nothing():
+    """Somebody is not born in Unknown; that it was said is counted."""
+    line = (
+        '{"id":"q","schema":"Person","caption":"Gull","last_seen":"2031-03-01","properties":{"name":["Gull"],'
+        '"birthDate":["Not available","1960"],"birthPlace":["Unknown"],"deathDate":["NA"]}}\n'
+    )
+    (entry,) = entries("ftm", line.encode())
+    assert ([{"date": "1960"}], False) == (entry.records[0]["births"], "deaths" in entry.records[0])
+    assert ["Person:birthDate", "Person:birthPlace", "Person:deathDate"] == sorted(path.partition(" ")[0] for path in entry.lost)
