@@ -146,9 +146,9 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         tag = name.rpartition(":")[2] if ":" in name else name
+        if self._depth > LIST_DEPTH:
+            raise fault("NX140", span=self._here(), file=self._file, why=f"elements nest deeper than {LIST_DEPTH}")
         if self._open:
-            if self._depth > LIST_DEPTH:
-                raise fault("NX140", span=self._here(), file=self._file, why=f"elements nest deeper than {LIST_DEPTH}")
             self._open.append((tag, attributes, [], []))
         elif self._depth == 1:
             self._begin(tag, attributes)

@@ -132,6 +132,8 @@ def test_bomb_is_refused_at_once(kind):
     began = time.monotonic()
     assert "NX142" == refusal(kind, (text[:root] + entities + text[root:]).encode()).code
     assert "NX140" == refusal(kind, inside(kind, "<a>" * 100_000 + "</a>" * 100_000)).code
+    end = text.rindex("</")
+    assert "NX140" == refusal(kind, (text[:end] + "<a>" * 100_000 + "</a>" * 100_000 + text[end:]).encode()).code
     assert time.monotonic() - began < 10
 
 
