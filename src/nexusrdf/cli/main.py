@@ -24,7 +24,7 @@ MORE: Final = {
     "status": "whether an actor is designated on a date, by whom, and why",
     "verify": "check a release's files, and a proof of each conclusion",
     "propose": "links between lists, for a curator to decide",
-    "import": "turn tables into records",
+    "import": "turn official lists and tables into records",
     "convert": "turn records into RDF without a release",
     "cite": "pin words to a source; replace quotes by anchors",
     "schema": "a JSON Schema, for editors that complete and check records",
