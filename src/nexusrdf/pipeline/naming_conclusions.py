@@ -5,11 +5,11 @@ from typing import Final
 
 from nexusrdf.base.vocab import NX, PREFIXES, RDF, expand
 from nexusrdf.graph.context import make_prefixes
-from nexusrdf.graph.quads import LABEL, Term, Triple, format_iri, format_literal, iri_of
+from nexusrdf.graph.quads import Term, Triple, format_iri, iri_of
 from nexusrdf.model.schema import KINDS
 from nexusrdf.pipeline.release import Release
+from nexusrdf.query.labels import find_labelled
 from nexusrdf.query.resting import find_resting, is_known, is_valid
-from nexusrdf.query.run import iter_values
 
 _SEGMENTS: Final = tuple(sorted({kind.segment for kind in KINDS.values()}))
 
@@ -36,10 +36,7 @@ def _find_nodes(release: Release, text: str) -> list[Term]:
     minted = [release.base.mint(segment, text) for segment in _SEGMENTS]
     if known := [format_iri(iri) for iri in minted if is_valid(iri) and is_known(release.stores, iri)]:
         return known
-    graph = format_iri(release.base.mint_graph("records"))
-    query = f"SELECT ?s {{ GRAPH {graph} {{ ?s {LABEL} ?label }} FILTER (STR(?label) = {format_literal(text)}) }}"
-    labelled = [format_iri(iri) for (iri,) in iter_values(release.stores, query)]
-    return labelled or [format_iri(NX + text)]
+    return find_labelled(release.stores, text) or [format_iri(NX + text)]
 
 
 def _find_properties(text: str) -> list[Term]:
