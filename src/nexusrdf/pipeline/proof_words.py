@@ -37,7 +37,7 @@ class Wording:
         """
         subject, predicate, value = triple
         if predicate == TYPE:
-            return f"{self.name(subject)} is a {self.word(value)}"
+            return f"{self.name(subject)} is {_with_article(self.word(value))}"
         return f"{self.name(subject)} {self.word(predicate)} {self.name(value)}"
 
     def say_axiom(self, triple: Triple) -> str:
@@ -83,19 +83,23 @@ class Wording:
         return found
 
 
+def _with_article(word: str) -> str:
+    return f"an {word}" if word[:1] in "AEIOU" else f"a {word}"
+
+
 _AXIOMS: Final[dict[str, Callable[[str, str], str]]] = {
-    f"{RDFS}subClassOf": lambda one, other: f"every {one} is a {other}",
+    f"{RDFS}subClassOf": lambda one, other: f"every {one} is {_with_article(other)}",
     f"{RDFS}subPropertyOf": lambda one, other: f"{one} implies {other}",
-    f"{RDFS}domain": lambda one, other: f"whatever has {one} is a {other}",
-    f"{RDFS}range": lambda one, other: f"every value of {one} is a {other}",
+    f"{RDFS}domain": lambda one, other: f"whatever has {one} is {_with_article(other)}",
+    f"{RDFS}range": lambda one, other: f"every value of {one} is {_with_article(other)}",
     f"{OWL}inverseOf": lambda one, other: f"{one} is {other} read backwards",
     f"{OWL}propertyChainAxiom": lambda one, other: f"{' then '.join(other.split(', '))} gives {one}",
     f"{OWL}equivalentClass": lambda one, other: f"{one} and {other} are the same class",
     f"{OWL}equivalentProperty": lambda one, other: f"{one} and {other} are the same property",
     f"{OWL}onProperty": lambda one, other: f"{one} is told by {other}",
     f"{OWL}hasValue": lambda one, other: f"{one} has the value {other}",
-    f"{OWL}someValuesFrom": lambda one, other: f"{one} has a value that is a {other}",
-    f"{OWL}allValuesFrom": lambda one, other: f"{one} has only values that are a {other}",
+    f"{OWL}someValuesFrom": lambda one, other: f"{one} has a value that is {_with_article(other)}",
+    f"{OWL}allValuesFrom": lambda one, other: f"{one} has only values that are {_with_article(other)}",
     f"{OWL}intersectionOf": lambda one, other: f"{one} is whatever is each of {other}",
     f"{OWL}unionOf": lambda one, other: f"{one} is whatever is one of {other}",
 }
