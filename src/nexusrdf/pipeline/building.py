@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from nexusrdf import __version__
+from nexusrdf.base.collector import paused_collector
 from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.export import File, describe_terms, iter_data_files, iter_statements, make_dcat, make_void, write_statements
@@ -207,6 +208,7 @@ def count(loaded: Loaded, layers: Layers) -> dict[str, int]:
     }
 
 
+@paused_collector()
 def _files(
     layers: Layers,
     source_map: SourceMap,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from nexusrdf.base.collector import paused_collector
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.span import Span
 from nexusrdf.graph.inferred import InferredGraph, make_inferred, read_premises
@@ -26,6 +27,7 @@ class Inferred:
     findings: tuple[Finding, ...]
 
 
+@paused_collector()
 def infer(
     layers: Layers,
     *,
