@@ -64,18 +64,12 @@ def command(
         return 0
     if len(what) not in {1, 3}:
         raise click.UsageError("give a record, a triple (subject, predicate, object) or a code")
-    if len(what) == 3 and (text := _prove(what, dist, sources, form, alternatives)) is not None:
-        emit(text, output)
+    if len(what) == 3:
+        emit(_explain_triple(what, dist, sources, form, alternatives), output)
         return 0
-    if form in _PROOFS_ONLY:
-        from nexusrdf.base.faults import fault
-
-        raise fault("NX846", name=" ".join(what), format=form)
-    if len(what) == 1 and re.fullmatch(r"NX\d{3}", what[0], re.IGNORECASE):
-        emit(_page(what[0].upper()), output)
-        return 0
-    explained = _explain(what, dist, sources)
-    emit(json.dumps(asdict(explained), ensure_ascii=False, indent=1) + "\n" if form == "json" else format_tree(explained), output)
+    _refuse_form(what, form)
+    is_code = re.fullmatch(r"NX\d{3}", what[0], re.IGNORECASE)
+    emit(_page(what[0].upper()) if is_code else _format(_explain_record(what[0], dist, sources), form), output)
     return 0
 
 
@@ -86,18 +80,34 @@ def _format_without(dist: Path, name: str, form: str) -> str:
     return format_withdrawn(explain_without(open_release(dist), name), form)
 
 
-def _prove(what: tuple[str, ...], dist: Path, sources: Path | None, form: str, alternatives: int) -> str | None:
-    """Return the proof of a conclusion as text, None where the names mean no conclusion."""
-    from nexusrdf.pipeline import find_conclusion, open_release, prove_triple, read_texts
+def _explain_triple(what: tuple[str, ...], dist: Path, sources: Path | None, form: str, alternatives: int) -> str:
+    """Return the proof of a conclusion as text or, of what does not follow from claims, who says it."""
+    from nexusrdf.pipeline import explain_triple, find_conclusion, open_release, prove_triple, read_texts, read_triple
     from nexusrdf.report import format_proofs
 
     release = open_release(dist)
-    triple = find_conclusion(release, what[0], what[1], what[2])
-    if triple is None:
-        return None
     texts = read_texts(sources) if sources else {}
+    triple = find_conclusion(release, what[0], what[1], what[2]) or read_triple(release, what[0], what[1], what[2])
     proofs = prove_triple(release, triple, alternatives=alternatives, texts=texts)
-    return None if proofs is None else format_proofs(proofs, form, release.base)
+    if proofs is not None:
+        return format_proofs(proofs, form, release.base)
+    _refuse_form(what, form)
+    return _format(explain_triple(release, triple, texts=texts), form)
+
+
+def _refuse_form(what: tuple[str, ...], form: str) -> None:
+    """Refuse a form in which only proofs are written.
+
+    Raises NexusError NX846.
+    """
+    if form in _PROOFS_ONLY:
+        from nexusrdf.base.faults import fault
+
+        raise fault("NX846", name=" ".join(what), format=form)
+
+
+def _format(explained: "Explained", form: str) -> str:
+    return json.dumps(asdict(explained), ensure_ascii=False, indent=1) + "\n" if form == "json" else format_tree(explained)
 
 
 def _page(code: str) -> str:
@@ -113,14 +123,10 @@ def _page(code: str) -> str:
     return format_page(CODES[code], find_example(code))
 
 
-def _explain(what: tuple[str, ...], dist: Path, sources: Path | None) -> "Explained":
-    from nexusrdf.pipeline import explain_record, explain_triple, open_release, read_texts, read_triple
+def _explain_record(name: str, dist: Path, sources: Path | None) -> "Explained":
+    from nexusrdf.pipeline import explain_record, open_release, read_texts
 
-    release = open_release(dist)
-    texts = read_texts(sources) if sources else {}
-    if len(what) == 1:
-        return explain_record(release, what[0], texts=texts)
-    return explain_triple(release, read_triple(release, what[0], what[1], what[2]), texts=texts)
+    return explain_record(open_release(dist), name, texts=read_texts(sources) if sources else {})
 
 
 def format_tree(explained: "Explained") -> str:
@@ -135,28 +141,10 @@ def format_tree(explained: "Explained") -> str:
         lines.append(f"  recorded: {explained.position}")
     for told in explained.claims:
         lines += ["", *(f"  {line}" for line in _claim_lines(told))]
-    lines += _resting_lines(explained)
     if explained.mentions:
         lines += ["", "  claims that mention it (explain one for more):"]
         lines += [f"    {c.id}: {c.status or 'in no view'}, {c.modality}   {c.gist or c.position}" for c in _claims(explained)]
     return "".join(f"{escape(line)}\n" for line in lines)
-
-
-def _resting_lines(explained: "Explained") -> list[str]:
-    """Return the sets of claims that a conclusion follows from, each claim with who says it, how, and its standing."""
-    if not explained.rests_on:
-        return []
-    lines = ["", "  follows from:" if len(explained.rests_on) == 1 else "  follows from any one of these:"]
-    for number, told in enumerate(explained.rests_on, 1):
-        lines.append(f"  {number}. {'this claim' if len(told) == 1 else f'these {len(told)} claims together'}")
-        for claim in (one.claim for one in told):
-            who = claim.claimant.label + (f", relayed by {claim.relayed_by.label}" if claim.relayed_by else "")
-            lines.append(
-                f"     {claim.id}: {claim.status or 'in no view'}, {claim.modality}, {who}   {claim.gist or claim.position}"
-            )
-    if not explained.complete:
-        lines.append("  and from further sets of claims that were not kept")
-    return lines
 
 
 def _claims(explained: "Explained") -> "list[ClaimRow]":

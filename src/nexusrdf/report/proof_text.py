@@ -37,12 +37,17 @@ def format_proof_markdown(proofs: Proofs) -> str:
 
 def iter_standing(proofs: Proofs) -> Iterator[str]:
     """Yield in words how a statement stands and how sure it can be."""
-    if proofs.view == "accepted":
-        yield "follows from accepted claims by the rules of the ontology"
-    else:
-        yield "a supposition: it would follow if claims that are not accepted held"
+    accepted = proofs.view == "accepted"
+    how = (
+        "follows from accepted claims by the rules of the ontology"
+        if accepted
+        else "would follow if claims that are not accepted held"
+    )
     if proofs.stated:
-        yield f"also stated by {_list(proofs.stated)}"
+        yield f"stated by {_list(proofs.stated)}"
+        yield f"besides, it {how}"
+    else:
+        yield how if accepted else f"a supposition: it {how}"
     if proofs.proofs:
         best = proofs.proofs[0]
         grade = f"{best.credibility} of 6" if best.credibility else "not graded"

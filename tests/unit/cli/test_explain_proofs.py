@@ -56,6 +56,13 @@ def test_explain_counts_a_relay_and_its_origin_once(nexusrdf, dist):
     assert "relayed by the article's unnamed author: one source" in run.out
 
 
+def test_explain_says_who_states_what_also_follows(nexusrdf, dist):
+    """Two claims say that it is an invitation; it would still be one without them, as another claim answers it."""
+    run = nexusrdf("explain", "board-invitation-pk", "a", "nx:Invitation", "--dist", dist)
+    assert "stated by src-0001-c049, src-0001-c050\n  besides, it follows from accepted claims" in run.out
+    assert "every value of respondsTo is an Invitation   [axiom]" in run.out
+
+
 def test_explain_shows_that_two_claims_are_needed_together(nexusrdf, dist):
     """Nothing of it is in the accepted view, and it says so."""
     run = nexusrdf("explain", "per-0001", "coAttendedWith", "per-0007", "--dist", dist)
