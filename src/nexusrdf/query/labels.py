@@ -1,4 +1,4 @@
-"""Records by label, without reading every label where that can be helped."""
+"""Records by label, without reading every label."""
 
 from itertools import islice
 from typing import Final
@@ -11,19 +11,16 @@ from nexusrdf.graph.quads import Term
 from nexusrdf.query.run import Stores, open_store
 
 _SAMPLE: Final = 200
-"""Labels whose languages are tried first: nearly always the dataset's own."""
+"""Labels whose languages are tried: nearly always the dataset's own."""
 _LABEL: Final = ox.NamedNode(f"{RDFS}label")
 
 
 def find_labelled(stores: Stores, text: str) -> list[Term]:
-    """Return the nodes that have a label in the records graph, sorted; in the languages that labels usually have, else in any."""
+    """Return the nodes that have a label in the records graph, sorted, in the languages that labels usually have."""
     store = open_store(stores.full)
     graph = ox.NamedNode(Base(stores.base).mint_graph("records"))
     first = (quad.object for quad in islice(store.quads_for_pattern(None, _LABEL, None, graph), _SAMPLE))
     languages = sorted({literal.language or "" for literal in first if isinstance(literal, ox.Literal)})
     literals = [ox.Literal(text, language=language) if language else ox.Literal(text) for language in languages]
     found = {str(q.subject) for literal in literals for q in store.quads_for_pattern(None, _LABEL, literal, graph)}
-    if not found:
-        labels = ((q.subject, q.object) for q in store.quads_for_pattern(None, _LABEL, None, graph))
-        found = {str(node) for node, label in labels if isinstance(label, ox.Literal) and label.value == text}
     return sorted(found)
