@@ -78,7 +78,7 @@ def check_kind(start: bytes, kind: str, file: str) -> None:
     >>> check_kind(b"<sdnList>", "un-xml", "sdn.xml")
     Traceback (most recent call last):
     ...
-    nexusrdf.base.errors.NexusError: sdn.xml is not the list it is said to be: expected un-xml, found the standard XML of OFAC
+    nexusrdf.base.errors.NexusError: sdn.xml is not the list it is said to be: expected un-xml, found the standard XML of OFAC (<sdnList>)
     """
     if not start.lstrip().startswith(b"<") and b"\0" in start[:200] and not start.startswith(b"PK") and _find_root(start) is None:
         hint = "download the list again, and save it without opening it in another program"
