@@ -8,7 +8,7 @@ from nexusrdf.base.iri import is_slug
 from nexusrdf.base.span import Span
 from nexusrdf.model.config import Config
 from nexusrdf.model.decisions import DECISION_KEYS, Decision, read_decisions
-from nexusrdf.model.fields import iter_texts, span_of, unknown_key
+from nexusrdf.model.fields import iter_texts, span_of, text_of, unknown_key
 from nexusrdf.model.gates import Gates, read_gates
 from nexusrdf.records import Entry, Mapping, Scalar, Sequence
 from nexusrdf.records.lists import ADAPTERS, Adapter
@@ -73,7 +73,7 @@ def _feed(entry: Entry, config: Config, found: list[Finding]) -> Feed | None:
         found.append(finding("NX156", node.span, key=name.text, expected="a mapping with kind, file, licence"))
         return None
     found.extend(unknown_key(item.key, KEYS) for item in node.entries if item.key.text not in KEYS)
-    kind, licence, issuer = (_text(node, key, found) for key in ("kind", "licence", "issuer"))
+    kind, licence, issuer = (text_of(node, key, found) for key in ("kind", "licence", "issuer"))
     file = node.find("file")
     files = tuple((item.text, item.span) for item in iter_texts(file.value, "file", found)) if file else ()
     missing = [key for key, given in (("kind", kind), ("file", files), ("licence", licence)) if not given]
@@ -87,16 +87,6 @@ def _feed(entry: Entry, config: Config, found: list[Finding]) -> Feed | None:
         return None
     where = span_of(node, "licence")
     return Feed(name.text, adapter, files, licence, issuer or adapter.issuer[1], decision, gates, name.span, where)
-
-
-def _text(node: Mapping, key: str, found: list[Finding]) -> str:
-    entry = node.find(key)
-    if entry is None:
-        return ""
-    if isinstance(entry.value, Scalar) and entry.value.text.strip():
-        return entry.value.text.strip()
-    found.append(finding("NX156", entry.value.span, key=key, expected="one text"))
-    return ""
 
 
 def _decision(node: Mapping, config: Config, found: list[Finding]) -> Decision | None:

@@ -235,6 +235,17 @@ def unknown_key(key: Scalar, known: tuple[str, ...]) -> Finding:
     return finding("NX104", key.span, key=key.text, known=", ".join(known), hint=did_you_mean(key.text, known))
 
 
+def text_of(node: Mapping, key: str, found: list[Finding]) -> str:
+    """Return the one text of a key of the settings, stripped, or an empty one; another value is added to `found` (NX156)."""
+    entry = node.find(key)
+    if entry is None:
+        return ""
+    if isinstance(entry.value, Scalar) and entry.value.text.strip():
+        return entry.value.text.strip()
+    found.append(finding("NX156", entry.value.span, key=key, expected="one text"))
+    return ""
+
+
 def span_of(node: Mapping, key: str) -> Span:
     """Return the position of a key's value, or of the mapping where the key is missing."""
     entry = node.find(key)

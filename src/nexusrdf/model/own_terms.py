@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from nexusrdf.base.findings import Finding, finding
-from nexusrdf.model.fields import LINK, iter_texts, span_of, unknown_key
+from nexusrdf.model.fields import LINK, iter_texts, span_of, text_of, unknown_key
 from nexusrdf.model.licences import Demand, Licence, Permission
-from nexusrdf.records import Entry, Mapping, Scalar
+from nexusrdf.records import Entry, Mapping
 
 KEYS: Final = ("permits", "demands", "see", "why")
 _E = TypeVar("_E", bound=Enum)
@@ -43,20 +43,10 @@ def _licence(entry: Entry, found: list[Finding]) -> Licence | None:
     missing = [key for key in ("permits", "why") if not node.find(key)]
     found.extend(finding("NX155", entry.key.span, key=key, kind="a licence") for key in missing)
     permits, demands = _words(node, "permits", Permission, found), _words(node, "demands", Demand, found)
-    see, why = _text(node, "see", found), _text(node, "why", found)
+    see, why = text_of(node, "see", found), text_of(node, "why", found)
     if see and not LINK.fullmatch(see):
         found.append(finding("NX158", span_of(node, "see"), text=see, expected="an http(s) address"))
     return Licence(name, see, permits, demands, why) if len(found) == before else None
-
-
-def _text(node: Mapping, key: str, found: list[Finding]) -> str:
-    entry = node.find(key)
-    if entry is None:
-        return ""
-    if isinstance(entry.value, Scalar) and entry.value.text.strip():
-        return entry.value.text.strip()
-    found.append(finding("NX156", entry.value.span, key=key, expected="one text"))
-    return ""
 
 
 def _words(node: Mapping, key: str, known: type[_E], found: list[Finding]) -> frozenset[_E]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,6 @@ from nexusrdf.base.limits import RDF_FILE_BYTES, RECORD_FILE_BYTES
 from nexusrdf.base.span import Span
 
 NAME: Final = "catalog-v001.xml"
-_LACKING: Final = re.compile(r"owl:imports <?([^\s>]+)")
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 
 
@@ -28,11 +27,10 @@ class Catalog:
         path = self.files.get(iri)
         return None if path is None else (path.read_bytes(), str(path))
 
-    def with_nearest(self, found: Finding) -> Finding:
-        """Return a finding on an import that is not here with the entry that is nearly so, others as they are."""
-        match = _LACKING.match(found.message) if found.code == "NX494" else None
-        near = get_close_matches(match[1], self.files, n=1, cutoff=0.8) if match else []
-        return replace(found, hint=f"the catalogue has {near[0]}: is one of the two misspelt?") if near else found
+    def suggest(self, iri: str) -> str:
+        """Return a hint naming the entry that is nearly an IRI which is not here, or an empty text."""
+        near = get_close_matches(iri, self.files, n=1, cutoff=0.8)
+        return f"the catalogue has {near[0]}: is one of the two misspelt?" if near else ""
 
 
 def find_catalogs(files: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -46,10 +46,11 @@ def run(request: Check) -> Checked:
         request.shapes,
         request.shapes_file,
         find_import=catalog.find,
+        suggest_import=catalog.suggest,
         close=close_any if request.reason else None,
         engines=engines,
     )
-    return Checked((*faults, *(catalog.with_nearest(one) for one in found)), engines.fallen_back)
+    return Checked((*faults, *found), engines.fallen_back)
 
 
 CHECK: Final = Job("job_check", Check, Checked)

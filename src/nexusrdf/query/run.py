@@ -16,7 +16,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import PREFIXES
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.quads import Term, Triple
-from nexusrdf.query.scan import check_query, find_open, find_update, is_ordered, offset_of, span_at
+from nexusrdf.query.scan import BRACKETS, check_query, find_open, find_update, is_ordered, offset_of, span_at
 
 View = Literal["accepted", "claimed", "all"]
 
@@ -25,7 +25,6 @@ VIEW_GRAPHS: Final[dict[View, tuple[str, ...]]] = {
     "claimed": ("accepted", "entailed", "claimed"),
     "all": ("accepted", "entailed", "claimed", "scenario"),
 }
-_CLOSING: Final = {"{": "}", "(": ")", "[": "]"}
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -163,11 +162,12 @@ def _syntax_fault(error: SyntaxError, text: str, label: str) -> NexusError:
 
 def _told_brackets(text: str, span: Span) -> str:
     """Tell which brackets are open where a query breaks off, if it has one too few of their partners."""
-    if not find_open(text):
+    unclosed = find_open(text)
+    if not unclosed:
         return ""
     before = text[: offset_of(text, span)]
     places = [f"{before[at]} of {place.line}:{place.column}" for at in find_open(before) if (place := span_at(before, at, "")).line]
-    closing = "".join(sorted({_CLOSING[text[at]] for at in find_open(text)}))
+    closing = "".join(sorted({BRACKETS[text[at]] for at in unclosed}))
     return f"a {closing} is missing; still open here are {', '.join(places)}" if places else ""
 
 

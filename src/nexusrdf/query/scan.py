@@ -38,7 +38,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BRACKETS: Final = MappingProxyType({"{": "}", "(": ")", "[": "]"})
+BRACKETS: Final = MappingProxyType({"{": "}", "(": ")", "[": "]"})
 _WORD: Final = re.compile(r"[A-Za-z_]+")
 _PATTERNS: Final = frozenset({"OPTIONAL", "UNION", "MINUS", "FILTER", "BIND", "VALUES", "GRAPH", "SELECT"})
 _OPERATORS: Final = frozenset("+-*/!^|&=<>")
@@ -112,9 +112,9 @@ def find_open(text: str) -> list[int]:
         if match := _TOKEN.match(text, position):
             position = match.end()
             continue
-        if text[position] in _BRACKETS:
+        if text[position] in BRACKETS:
             open_ones.append(position)
-        elif open_ones and _BRACKETS[text[open_ones[-1]]] == text[position]:
+        elif open_ones and BRACKETS[text[open_ones[-1]]] == text[position]:
             open_ones.pop()
         position += 1
     return open_ones

@@ -1,7 +1,6 @@
 """Any RDF file against any shapes, offline, each result at the line that breaks the shape."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from nexusrdf.base.errors import NexusError
@@ -10,9 +9,9 @@ from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.base.findings import finding as finding_of
 from nexusrdf.base.span import Span
 from nexusrdf.graph.quads import Triple
-from nexusrdf.validate.clashes import tell_clash
+from nexusrdf.validate.clashes import Clashes
 from nexusrdf.validate.engines import Engines
-from nexusrdf.validate.imports import Closed, FindImport, follow_imports, no_import
+from nexusrdf.validate.imports import Closed, FindImport, follow_imports, no_hint, no_import
 from nexusrdf.validate.lexical import check_literals
 from nexusrdf.validate.origins import find_named, make_origin
 from nexusrdf.validate.positions import FindContext, place_triples
@@ -26,6 +25,7 @@ Close = Callable[[frozenset[Triple]], tuple[frozenset[Triple], tuple[str, ...]]]
 
 _SILENT: Final = "NX491"
 _LOST: Final = "NX494"
+_LOST_HINT: Final = f"an import was not followed ({_LOST}): what the shapes are for may be there"
 
 
 def check_foreign(
@@ -35,6 +35,7 @@ def check_foreign(
     shapes_file: str,
     *,
     find_import: FindImport = no_import,
+    suggest_import: Callable[[str], str] = no_hint,
     close: Close | None = None,
     engines: Engines | None = None,
 ) -> tuple[Finding, ...]:
@@ -48,19 +49,19 @@ def check_foreign(
     `shapes` that is all.
     """
     placed, faults = place_triples(data, data_file, find_context=_contexts(find_import))
-    whole, lost = follow_imports(placed, find_import)
+    whole, lost = follow_imports(placed, find_import, suggest_import)
     found = [*faults, *lost]
     rules = None
     if shapes is not None:
         placed_shapes, shape_faults = place_triples(shapes, shapes_file)
-        rules, lost = follow_imports(placed_shapes, find_import)
+        rules, lost = follow_imports(placed_shapes, find_import, suggest_import)
         found += [*shape_faults, *lost]
         for part in rules.parts:
             found += [*check_shapes(part), *check_vocabulary(part)]
     if worst(found) is not Severity.VIOLATION:
         try:
-            run = _run(whole, rules, close, engines or Engines())
-            found += _with_lost_imports(run) if any(one.code == _LOST for one in found) else run
+            hint = _LOST_HINT if any(one.code == _LOST for one in found) else ""
+            found += _run(whole, rules, close, engines or Engines(), hint)
         except MemoryError as error:  # a text that only its escaped form makes too long
             if not str(error):
                 raise
@@ -82,23 +83,21 @@ def _contexts(find_import: FindImport) -> FindContext:
     return find
 
 
-def _with_lost_imports(found: list[Finding]) -> list[Finding]:
-    """Say of a run that checked nothing that what it looked for may be in a file that was not read."""
-    hint = f"an import was not followed ({_LOST}): what the shapes are for may be there"
-    return [replace(one, hint=hint) if one.code == _SILENT else one for one in found]
+def _contradictions(data: Closed, contradictions: tuple[str, ...]) -> list[Finding]:
+    if not contradictions:
+        return []
+    clashes = Clashes(data)
+    told = ((words, *clashes.tell(words)) for words in contradictions)
+    return [finding_of("NX306", span or find_named(data, words) or Span(data.file), what=what) for words, what, span in told]
 
 
-def _contradiction(data: Closed, words: str) -> Finding:
-    told, span = tell_clash(data, words)
-    return finding_of("NX306", span or find_named(data, words) or Span(data.file), what=told)
-
-
-def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engines) -> list[Finding]:
+def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engines, hint: str) -> list[Finding]:
+    """Reason and validate; `hint` is for a run that checks nothing."""
     triples, found = frozenset(data.triples), list[Finding]()
     if close is not None:
         entailed, contradictions = close(triples)
         triples |= entailed
-        found = [_contradiction(data, words) for words in contradictions]
+        found = _contradictions(data, contradictions)
     found += check_literals(data.triples, data.find_span, Span(data.file))
     if shapes is None:
         return found
@@ -107,6 +106,6 @@ def _run(data: Closed, shapes: Closed | None, close: Close | None, engines: Engi
     except NexusError as error:
         return [*found, fault_found(error, Span(shapes.file))]
     if not has_focus(shapes.triples, triples):
-        return [*found, finding_of(_SILENT, Span(shapes.file), shapes=shapes.file, data=data.file)]
+        return [*found, finding_of(_SILENT, Span(shapes.file), hint=hint, shapes=shapes.file, data=data.file)]
     unmatched = (one for part in shapes.parts for one in find_unmatched(part, triples, where=data.file))
     return [*found, *to_findings(results, make_origin(data), Span(data.file)), *unmatched]

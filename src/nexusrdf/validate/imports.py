@@ -46,10 +46,17 @@ def no_import(_: str) -> None:
     """Find nothing: there is no catalogue."""
 
 
-def follow_imports(placed: Placed, find_import: FindImport) -> tuple[Closed, tuple[Finding, ...]]:
+def no_hint(_: str) -> str:
+    """Know of nothing alike."""
+    return ""
+
+
+def follow_imports(
+    placed: Placed, find_import: FindImport, suggest: Callable[[str], str] = no_hint
+) -> tuple[Closed, tuple[Finding, ...]]:
     """Return a file with all that it imports, and a finding for each import that the catalogue does not have.
 
-    Blank nodes of the files are kept apart.
+    `suggest` gives the hint for such an import. Blank nodes of the files are kept apart.
     """
     parts = [placed]
     found: list[Finding] = []
@@ -62,7 +69,7 @@ def follow_imports(placed: Placed, find_import: FindImport) -> tuple[Closed, tup
         seen.add(iri)
         here = find_import(iri)
         if here is None:
-            found.append(finding("NX494", span, iri=iri))
+            found.append(finding("NX494", span, iri=iri, hint=suggest(iri)))
             continue
         if len(parts) > RDF_IMPORTS:
             found.append(finding("NX308", span, limit=RDF_IMPORTS))
