@@ -19,8 +19,8 @@ from typing import IO
 from xml.etree import ElementTree as ET
 
 from nexusrdf.records.lists import ADAPTERS, FieldUse, Place
-from nexusrdf.records.lists.ftm_places import path_of
-from nexusrdf.records.lists.ofac_csv_rows import COLUMNS, TABLES
+from nexusrdf.records.lists.ftm.places import path_of
+from nexusrdf.records.lists.ofac.tables_rows import COLUMNS, TABLES
 
 HERE = Path(__file__).parent
 LEGEND = (

@@ -13,7 +13,7 @@ from nexusrdf.model.feeds import Feed
 from nexusrdf.model.gates import Gates
 from nexusrdf.pipeline.feeds import read_edition
 from nexusrdf.records.lists import ADAPTERS, Place, find_country
-from nexusrdf.records.lists.ftm_places import path_of
+from nexusrdf.records.lists.ftm.places import path_of
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT.parent / "shared" / "feeds" / "ftm" / "entities.ftm.json.gz"

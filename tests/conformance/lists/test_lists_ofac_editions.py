@@ -17,7 +17,7 @@ from nexusrdf.model.gates import Gates
 from nexusrdf.pipeline import build
 from nexusrdf.pipeline.feeds import read_edition
 from nexusrdf.records.lists import ADAPTERS, Place, find_country
-from nexusrdf.records.lists.ofac_dates import find_ofac_date
+from nexusrdf.records.lists.ofac.dates import find_ofac_date
 
 ROOT = Path(__file__).parents[3]
 FEEDS = ROOT.parent / "shared" / "feeds"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nexusrdf.records.lists.entry import Plain
-from nexusrdf.records.lists.eu_text import find_only_day
+from nexusrdf.records.lists.figures import find_only_day
 
 SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"\[(])")
 """Where a sentence ends and another begins."""

@@ -7,7 +7,7 @@ import pytest
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.records.lists import ADAPTERS, BadEntry, ListEntry, ListFile, ListHeader, Owner, iter_list
-from nexusrdf.records.lists.fcdo_places import INDICATORS
+from nexusrdf.records.lists.uk.fcdo_places import INDICATORS
 
 FCDO = ADAPTERS["uk-fcdo"]
 EDITION = (Path(__file__).parent / "fcdo-1.xml").read_bytes()

@@ -6,7 +6,7 @@ import pytest
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.records.lists import ADAPTERS, BadEntry, ListEntry, ListHeader, Owner, iter_list, open_edition
-from nexusrdf.records.lists.ofac_csv_remarks import parse_remarks
+from nexusrdf.records.lists.ofac.tables_remarks import parse_remarks
 
 CSV = ADAPTERS["ofac-csv"]
 NULL = "-0- "

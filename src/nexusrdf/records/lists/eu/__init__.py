@@ -1,0 +1,1 @@
+"""The European Union: its financial sanctions file."""

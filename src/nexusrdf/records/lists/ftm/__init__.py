@@ -1,0 +1,1 @@
+"""FollowTheMoney: lists as aggregators compile them."""

@@ -1,0 +1,1 @@
+"""The United States: OFAC's lists, in three formats."""

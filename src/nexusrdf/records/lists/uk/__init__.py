@@ -1,0 +1,1 @@
+"""The United Kingdom: the sanctions list and its predecessor."""

@@ -1,0 +1,1 @@
+"""The United Nations: the Security Council's consolidated list."""
