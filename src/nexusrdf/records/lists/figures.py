@@ -13,10 +13,10 @@ _BETWEEN: Final = re.compile(r"between\s+(.+?)\s+and\s+(.+)", re.IGNORECASE)
 def find_date_in_figures(text: str) -> str | None:
     """Return the date that is all of a text as EDTF, or None; days in figures are day first.
 
-    >>> find_date_in_figures("21.1.2019"), find_date_in_figures("12/04/2011"), find_date_in_figures("4 May 1958"), find_date_in_figures("21.01.201")
-    ('2019-01-21', '2011-04-12', '1958-05-04', None)
-    >>> find_date_in_figures("between August 1977 and September 1977"), find_date_in_figures("1.13.1977")
-    ('1977-08/1977-09', None)
+    >>> [find_date_in_figures(text) for text in ("21.1.2019", "12/04/2011", "4 May 1958", "21.01.201")]
+    ['2019-01-21', '2011-04-12', '1958-05-04', None]
+    >>> [find_date_in_figures(text) for text in ("between August 1977 and September 1977", "1.13.1977")]
+    ['1977-08/1977-09', None]
     """
     text = text.strip().rstrip(".")
     if numeric := _NUMERIC.fullmatch(text):
