@@ -15,7 +15,6 @@ from nexusrdf.base.limits import QUERY_BYTES
 from nexusrdf.cli.main import COMMANDS, MORE
 from nexusrdf.pipeline import scaffold
 
-RUN = "from nexusrdf.cli import main; main()"
 DEEP = "SELECT * { " + "{ " * 100 + "?s ?p ?o" + " }" * 100 + " }"
 OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
 
@@ -338,7 +337,7 @@ def test_settings_that_cannot_be_read_are_shown_at_their_line(nexusrdf, data):
 def test_command_ends_quietly_when_its_reader_has_seen_enough(dist, root, arguments):
     """`| head -1` is how people look at long answers."""
     given = [{"DIST": str(dist), "DATA": str(root / "data")}.get(argument, argument) for argument in arguments]
-    with subprocess.Popen([sys.executable, "-c", RUN, *given], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen([sys.executable, "-m", "nexusrdf", *given], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         _, err = process.communicate()
     assert (0, b"") == (process.returncode, err)
