@@ -1,15 +1,19 @@
 """The closure of one plain graph by compiled rules, with what each conclusion rests on."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, TypeVar
 
 from nexusrdf.graph.quads import TYPE, Term, Triple, iri_of, is_literal
 from nexusrdf.reason.closure import PLACEHOLDER, Closure, Contradiction, Support, is_conclusion
-from nexusrdf.reason.fixpoint import Facts
+from nexusrdf.reason.fixpoint import Facts, Pair
 from nexusrdf.reason.labels import ALWAYS, Label, Labels
 from nexusrdf.reason.rules import Rules
 
 _NOBODY: Final[Mapping[str, Iterable[Triple]]] = {}
+T = TypeVar("T")
 
 
 def close_compiled(
@@ -29,70 +33,108 @@ def close_compiled(
     asserted = frozenset(triples)
     names = sorted(premises)
     facts = Facts(rules, Labels())
-    spoken = rules.properties() | {TYPE}
-    stated = _leaves({t for t in asserted if t[1] in spoken}, [premises[name] for name in names], facts.labels)
-    for triple, label in stated:
-        _state(facts, triple, label)
+    _state(facts, asserted, [premises[name] for name in names])
+    members = {cls: dict(known) for cls, known in facts.members.items()}
+    pairs = {property_: dict(known) for property_, known in facts.pairs.items()}
     facts.close()
-    found = dict(_conclusions(facts, is_instance))
-    supports = _supports(found, asserted, dict(stated), facts.labels, names) if names else {}
+    nodes = list(facts.nodes)
+    result = _Result(facts, members, pairs, nodes, [is_instance(node) for node in nodes])
+    new = list(result.iter_new())
+    supports = _supports(result, new, names) if names else {}
     contradictions = tuple(sorted(_contradictions(facts, names), key=lambda told: (told.words, told.triples)))
     words = tuple(told.words for told in contradictions)
-    return Closure(frozenset(found) - asserted, words, supports, contradictions)
+    return Closure(frozenset([triple for triple, _ in new]), words, supports, contradictions)
 
 
-def _leaves(asserted: set[Triple], stated: list[Iterable[Triple]], labels: Labels) -> list[tuple[Triple, int]]:
-    """Return the triples, sorted, each with the label of those who state it."""
-    by_triple: dict[Triple, list[int]] = {triple: [] for triple in sorted(asserted)}
+def _state(facts: Facts, asserted: frozenset[Triple], stated: list[Iterable[Triple]]) -> None:
+    """State the triples that rules speak of, each with the label of those who state it.
+
+    They are sorted where there are labels, as of too many sets the first are kept.
+    """
+    spoken = facts.rules.properties() | {TYPE}
+    labels = _label(stated, spoken, facts.labels)
+    typed: defaultdict[Term, list[Triple]] = defaultdict(list)
+    tied: defaultdict[Term, list[Triple]] = defaultdict(list)
+    for triple in asserted:
+        if triple[1] == TYPE:
+            typed[triple[2]].append(triple)
+        elif triple[1] in spoken:
+            tied[triple[1]].append(triple)
+    order = sorted if labels else list
+    for cls in order(typed):
+        triples = order(typed[cls])
+        facts.add_members(cls, zip(facts.number(t[0] for t in triples), [labels.get(t, ALWAYS) for t in triples], strict=True))
+    for property_ in order(tied):
+        triples = order(tied[property_])
+        subjects = facts.number(s for s, _, _ in triples)
+        values = facts.number(PLACEHOLDER if is_literal(o) else o for _, _, o in triples)
+        facts.add_pairs(property_, zip(zip(subjects, values, strict=True), [labels.get(t, ALWAYS) for t in triples], strict=True))
+
+
+def _label(stated: list[Iterable[Triple]], spoken: frozenset[Term], labels: Labels) -> dict[Triple, int]:
+    """Return the number of the label of each triple that somebody states: those who do, any of whom suffices."""
+    found: dict[Triple, int] = {}
+    shared: dict[Triple, list[int]] = {}
     for number, triples in enumerate(stated):
+        own = labels.number(Label(frozenset((number,)), ()))
         for triple in triples:
-            if triple in by_triple:
-                by_triple[triple].append(number)
-    known: dict[tuple[int, ...], int] = {(): ALWAYS}
-    found: list[tuple[Triple, int]] = []
-    for triple, names in by_triple.items():
-        who = tuple(names)
-        if who not in known:
-            known[who] = labels.number(Label(frozenset(who), ()))
-        found.append((triple, known[who]))
+            if triple[1] in spoken and (old := found.setdefault(triple, own)) != own:
+                shared.setdefault(triple, [old]).append(own)
+    found.update((triple, labels.merge(*numbers)) for triple, numbers in shared.items())
     return found
 
 
-def _state(facts: Facts, triple: Triple, label: int) -> None:
-    subject, predicate, value = triple
-    if predicate == TYPE:
-        facts.add_member(value, facts.number(subject), label)
-    else:
-        facts.add_pair(predicate, facts.number(subject), facts.number(PLACEHOLDER if is_literal(value) else value), label)
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A closure to read: its facts, those of them that were stated with their labels then, and its nodes by number.
 
+    Facts keep the order in which they came, so that those stated are the first of each class and property.
+    """
 
-def _conclusions(facts: Facts, is_instance: Callable[[Term], bool]) -> Iterator[tuple[Triple, int]]:
-    """Yield every statement of the closure that a release may hold, with its label."""
-    nodes = list(facts.nodes)
-    instances = [is_instance(node) for node in nodes]
-    for cls, members in facts.members.items():
+    facts: Facts
+    members: dict[Term, dict[int, int]]
+    pairs: dict[Term, dict[Pair, int]]
+    nodes: list[Term]
+    instances: list[bool]
+
+    def iter_new(self) -> Iterator[tuple[Triple, int]]:
+        """Yield each statement that follows, that nobody states and that a release may hold, with its label."""
+        for cls, members in self.facts.members.items():
+            new = islice(members.items(), len(self.members.get(cls, ())), None)
+            yield from self._of_class(cls, new)
+        for property_, pairs in self.facts.pairs.items():
+            fresh = islice(pairs.items(), len(self.pairs.get(property_, ())), None)
+            yield from self._of_property(property_, fresh)
+
+    def iter_stated(self) -> Iterator[tuple[Triple, tuple[int, int]]]:
+        """Yield each statement that is stated and also follows from others, with its label and that of those who state it."""
+        for cls, stated in self.members.items():
+            both = zip(self.facts.members[cls].items(), stated.values(), strict=False)
+            yield from self._of_class(cls, ((n, (label, leaf)) for (n, label), leaf in both if label != leaf))
+        for property_, known in self.pairs.items():
+            twice = zip(self.facts.pairs[property_].items(), known.values(), strict=False)
+            yield from self._of_property(property_, ((pair, (label, leaf)) for (pair, label), leaf in twice if label != leaf))
+
+    def _of_class(self, cls: Term, members: Iterable[tuple[int, T]]) -> Iterator[tuple[Triple, T]]:
         if is_conclusion(TYPE, cls):
-            yield from (((nodes[n], TYPE, cls), label) for n, label in members.items() if instances[n])
-    for property_, pairs in facts.pairs.items():
-        for (s, o), label in pairs.items():
+            nodes, instances = self.nodes, self.instances
+            yield from (((nodes[n], TYPE, cls), label) for n, label in members if instances[n])
+
+    def _of_property(self, property_: Term, pairs: Iterable[tuple[Pair, T]]) -> Iterator[tuple[Triple, T]]:
+        nodes, instances = self.nodes, self.instances
+        for (s, o), label in pairs:
             if instances[s] and is_conclusion(property_, nodes[o]):
                 yield (nodes[s], property_, nodes[o]), label
 
 
-def _supports(
-    found: Mapping[Triple, int], asserted: frozenset[Triple], leaves: Mapping[Triple, int], labels: Labels, names: list[str]
-) -> dict[Triple, Support]:
+def _supports(result: _Result, new: Iterable[tuple[Triple, int]], names: list[str]) -> dict[Triple, Support]:
     """Return what each conclusion rests on, and what each stated triple follows from beside being stated."""
-    supports: dict[Triple, Support] = {}
-    named: dict[int, Support] = {}
-    for triple, number in found.items():
-        if triple not in asserted:
-            if number not in named:
-                named[number] = _name(labels.labels[number], names)
-            supports[triple] = named[number]
-        elif number != leaves[triple]:
-            label, stated = labels.labels[number], labels.labels[leaves[triple]].alone
-            supports[triple] = _name(label._replace(alone=label.alone - stated), names)
+    labels = result.facts.labels.labels
+    named = {number: _name(labels[number], names) for number in {number for _, number in new}}
+    supports = {triple: named[number] for triple, number in new}
+    for triple, (number, leaf) in result.iter_stated():
+        label = labels[number]
+        supports[triple] = _name(label._replace(alone=label.alone - labels[leaf].alone), names)
     return supports
 
 

@@ -10,6 +10,7 @@ make as many labels, each as large as all before it.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -23,8 +24,9 @@ S = TypeVar("S", int, Pair)
 
 
 class _JoinSide(NamedTuple):
-    """A join seen from one of its two statements: how to read it, the other one, the head as read from it."""
+    """A join seen from one of its two statements: its property, how to read it, the other one, the head as read from it."""
 
+    property: Term
     inverse: bool
     other: Path
     head: Path
@@ -40,6 +42,12 @@ class _PropertyRules:
     joins: tuple[_JoinSide, ...]
     typings: tuple[Typing, ...]
     values: tuple[tuple[bool, int, Term], ...]
+
+    @property
+    def turns(self) -> bool:
+        """Whether some rule reads the statement from object to subject."""
+        sides = any(side.inverse for side in self.joins) or any(typing.path.inverse for typing in self.typings)
+        return sides or any(step.swapped for step in self.steps) or any(inverse for inverse, _, _ in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +75,44 @@ class Facts:
     _new_pairs: dict[Term, dict[Pair, None]] = field(default_factory=dict)
     _more_members: dict[Term, dict[int, set[int]]] = field(default_factory=dict)
     _more_pairs: dict[Term, dict[Pair, set[int]]] = field(default_factory=dict)
-    _walked: frozenset[Term] = frozenset()
+    _walked: tuple[frozenset[Term], frozenset[Term]] = (frozenset(), frozenset())
 
     def __post_init__(self) -> None:
-        """Note which properties are walked along, so that only these are kept by node."""
-        joined = {path.property for join in self.rules.joins for path in (join.first, join.second)}
-        self._walked = frozenset(joined | {typing.path.property for typing in self.rules.typings})
+        """Note which properties are walked along, forward and backward, so that only these are kept by node."""
+        paths = {side.other for side in _sides(self.rules)}
+        paths |= {Path(typing.path.property, not typing.path.inverse) for typing in self.rules.typings}
+        forward, backward = (frozenset(path.property for path in paths if path.inverse == back) for back in (False, True))
+        self._walked = forward, backward
 
-    def number(self, node: Term) -> int:
-        """Return the number of a node."""
-        return self.nodes.setdefault(node, len(self.nodes))
+    def number(self, nodes: Iterable[Term]) -> list[int]:
+        """Return the numbers of nodes."""
+        known = self.nodes
+        return [known.setdefault(node, len(known)) for node in nodes]
 
-    def add_member(self, cls: Term, node: int, label: int) -> None:
-        """State that a node is of a class."""
-        known = self.members[cls]
-        old = known.get(node)
-        if old == label:
-            return
-        new = self._new_members.setdefault(cls, {})
-        if old is None:
-            known[node] = label
-            new[node] = None
-        else:
-            self._more_members.setdefault(cls, {}).setdefault(node, set()).add(label)
+    def add_members(self, cls: Term, found: Iterable[tuple[int, int]]) -> None:
+        """State that nodes are of a class, each with the number of its label."""
+        new, more = _add(self.members[cls], found)
+        if new or more:
+            self._new_members.setdefault(cls, {}).update(new)
+        if more:
+            _wait(self._more_members.setdefault(cls, {}), more)
 
-    def add_pair(self, property_: Term, subject: int, value: int, label: int) -> None:
-        """State that a property holds between two nodes."""
-        known = self.pairs[property_]
-        pair = (subject, value)
-        old = known.get(pair)
-        if old == label:
-            return
-        new = self._new_pairs.setdefault(property_, {})
-        if old is not None:
-            self._more_pairs.setdefault(property_, {}).setdefault(pair, set()).add(label)
-            return
-        known[pair] = label
-        new[pair] = None
-        if property_ in self._walked:
-            self._out[property_][subject].append(value)
-            self._into[property_][value].append(subject)
+    def add_pairs(self, property_: Term, found: Iterable[tuple[Pair, int]]) -> None:
+        """State that a property holds between pairs of nodes, each with the number of its label."""
+        new, more = _add(self.pairs[property_], found)
+        if new or more:
+            self._new_pairs.setdefault(property_, {}).update(new)
+        if more:
+            _wait(self._more_pairs.setdefault(property_, {}), more)
+        forward, backward = self._walked
+        if property_ in forward:
+            out = self._out[property_]
+            for subject, value in new:
+                out[subject].append(value)
+        if property_ in backward:
+            into = self._into[property_]
+            for subject, value in new:
+                into[value].append(subject)
 
     def close(self) -> None:
         """Run the rules until nothing changes; classes first, as labels then change least often."""
@@ -135,84 +141,71 @@ class Facts:
 
     def _from_members(self, cls: Term, new: dict[int, None], rules: _ClassRules) -> None:
         known, join = self.members[cls], self.labels.join
+        found = [(node, known[node]) for node in new]
         for above in rules.superclasses:
-            for node in new:
-                self.add_member(above, node, known[node])
-        for path, value in rules.values:
-            for node in new:
-                self._add(path, node, value, known[node])
+            self.add_members(above, found)
+        for (property_, inverse), value in rules.values:
+            self.add_pairs(property_, [((value, node) if inverse else (node, value), label) for node, label in found])
         for typing in rules.typings:
             table, there = self.pairs[typing.path.property], typing.path.inverse
             back = (self._out if there else self._into)[typing.path.property]
-            for node in new:
-                for other in back.get(node, ()):
-                    pair = (node, other) if there else (other, node)
-                    self.add_member(typing.given, other, join(known[node], table[pair]))
+            typed = [
+                (other, join(label, table[(node, other) if there else (other, node)]))
+                for node, label in found
+                for other in back.get(node, ())
+            ]
+            self.add_members(typing.given, typed)
         for partner, target in rules.both:
             others = self.members[partner]
-            for node in new:
-                if node in others:
-                    self.add_member(target, node, join(known[node], others[node]))
+            self.add_members(target, [(node, join(label, others[node])) for node, label in found if node in others])
 
     def _from_pairs(self, property_: Term, new: dict[Pair, None], rules: _PropertyRules) -> None:
         known = self.pairs[property_]
+        found = [(pair, known[pair]) for pair in new]
+        turned = [((o, s), label) for (s, o), label in found] if rules.turns else []
         for target, swapped in rules.steps:
-            for pair in new:
-                s, o = pair
-                self.add_pair(target, *((o, s) if swapped else pair), known[pair])
-        for cls in rules.domains:
-            for pair in new:
-                self.add_member(cls, pair[0], known[pair])
-        for cls in rules.ranges:
-            for pair in new:
-                self.add_member(cls, pair[1], known[pair])
-        self._from_pairs_and_members(new, known, rules)
-        for side in rules.joins:
-            self._join(side, new, known)
-
-    def _from_pairs_and_members(self, new: dict[Pair, None], known: dict[Pair, int], rules: _PropertyRules) -> None:
-        join = self.labels.join
+            self.add_pairs(target, turned if swapped else found)
+        if rules.domains:
+            subjects = [(s, label) for (s, _), label in found]
+            for cls in rules.domains:
+                self.add_members(cls, subjects)
+        if rules.ranges:
+            values = [(o, label) for (_, o), label in found]
+            for cls in rules.ranges:
+                self.add_members(cls, values)
         for typing in rules.typings:
-            members, there = self.members[typing.known], typing.path.inverse
-            for pair in new:
-                other, node = reversed(pair) if there else pair
-                if node in members:
-                    self.add_member(typing.given, other, join(known[pair], members[node]))
+            self._type(typing, turned if typing.path.inverse else found)
         for inverse, value, cls in rules.values:
-            for pair in new:
-                node, end = reversed(pair) if inverse else pair
-                if end == value:
-                    self.add_member(cls, node, known[pair])
+            self.add_members(cls, [(s, label) for (s, o), label in (turned if inverse else found) if o == value])
+        for side in rules.joins:
+            self._join(side, turned if side.inverse else found)
 
-    def _join(self, side: _JoinSide, new: dict[Pair, None], known: dict[Pair, int]) -> None:
-        inverse, (property_, back), head = side
+    def _type(self, typing: Typing, found: list[tuple[Pair, int]]) -> None:
+        members, join = self.members[typing.known], self.labels.join
+        self.add_members(typing.given, [(x, join(label, members[y])) for (x, y), label in found if y in members])
+
+    def _join(self, side: _JoinSide, found: list[tuple[Pair, int]]) -> None:
+        _, _, (property_, back), (head, swapped) = side
         table, join = self.pairs[property_], self.labels.join
         step = (self._into if back else self._out)[property_]
-        for pair in new:
-            start, middle = (pair[1], pair[0]) if inverse else pair
-            for end in step.get(middle, ()):
-                other = table[(end, middle) if back else (middle, end)]
-                self._add(head, start, end, join(known[pair], other))
-
-    def _add(self, path: Path, start: int, end: int, label: int) -> None:
-        if path.inverse:
-            start, end = end, start
-        self.add_pair(path.property, start, end, label)
+        joined = [
+            ((end, start) if swapped else (start, end), join(label, table[(end, middle) if back else (middle, end)]))
+            for (start, middle), label in found
+            for end in step.get(middle, ())
+        ]
+        self.add_pairs(head, joined)
 
     def _by_property(self) -> dict[Term, _PropertyRules]:
         rules = self.rules
         joins: defaultdict[Term, list[_JoinSide]] = defaultdict(list)
-        for first, second, head in rules.joins:
-            joins[first.property].append(_JoinSide(first.inverse, second, head))
-            # Read backwards from z over y to x, a join gives its head backwards.
-            back = Path(head.property, not head.inverse)
-            joins[second.property].append(_JoinSide(not second.inverse, Path(first.property, not first.inverse), back))
+        for side in _sides(rules):
+            joins[side.property].append(side)
         typings: defaultdict[Term, list[Typing]] = defaultdict(list)
         for typing in rules.typings:
             typings[typing.path.property].append(typing)
         values: defaultdict[Term, list[tuple[bool, int, Term]]] = defaultdict(list)
         for path, value, cls in rules.values:
-            values[path.property].append((path.inverse, self.number(value), cls))
+            values[path.property].append((path.inverse, self.number((value,))[0], cls))
         return {
             p: _PropertyRules(
                 rules.steps.get(p, ()), rules.domains.get(p, ()), rules.ranges.get(p, ()),
@@ -228,7 +221,7 @@ class Facts:
             typings[typing.known].append(typing)
         values: defaultdict[Term, list[tuple[Path, int]]] = defaultdict(list)
         for path, value, cls in rules.values:
-            values[cls].append((path, self.number(value)))
+            values[cls].append((path, self.number((value,))[0]))
         both: defaultdict[Term, list[tuple[Term, Term]]] = defaultdict(list)
         for one, other, target in rules.both:
             both[one].append((other, target))
@@ -237,3 +230,31 @@ class Facts:
             c: _ClassRules(rules.superclasses.get(c, ()), tuple(typings[c]), tuple(values[c]), tuple(both[c]))
             for c in sorted({*rules.superclasses, *typings, *values, *both})
         }
+
+
+def _sides(rules: Rules) -> Iterator[_JoinSide]:
+    for first, second, head in rules.joins:
+        yield _JoinSide(first.property, first.inverse, second, head)
+        # Read backwards from z over y to x, a join gives its head backwards.
+        back = Path(head.property, not head.inverse)
+        yield _JoinSide(second.property, not second.inverse, Path(first.property, not first.inverse), back)
+
+
+def _add(known: dict[S, int], found: Iterable[tuple[S, int]]) -> tuple[dict[S, None], list[tuple[S, int]]]:
+    """Add statements to those known; return the new ones, and the known ones that come with another label."""
+    new: dict[S, None] = {}
+    more: list[tuple[S, int]] = []
+    get = known.get
+    for statement, label in found:
+        old = get(statement)
+        if old is None:
+            known[statement] = label
+            new[statement] = None
+        elif old != label:
+            more.append((statement, label))
+    return new, more
+
+
+def _wait(waiting: dict[S, set[int]], more: list[tuple[S, int]]) -> None:
+    for statement, label in more:
+        waiting.setdefault(statement, set()).add(label)

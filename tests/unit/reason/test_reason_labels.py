@@ -86,9 +86,10 @@ def test_facts_make_no_label_between_when_many_claims_follow_to_one_statement():
     """A list of 15,000 entries under one regime would else take gigabytes: each label in between names all claims before it."""
     claims = range(1_000)
     facts = Facts(Rules(ranges={"<p>": ("<C>",)}), Labels())
-    one = facts.number("<regime>")
+    (one,) = facts.number(("<regime>",))
     for n in claims:
-        facts.add_pair("<p>", facts.number(f"<entry{n}>"), one, facts.labels.number(label((n,))))
+        (entry,) = facts.number((f"<entry{n}>",))
+        facts.add_pairs("<p>", [((entry, one), facts.labels.number(label((n,))))])
     facts.close()
     assert label(*((n,) for n in claims)) == facts.labels.labels[facts.members["<C>"][one]]
     assert 2 * len(claims) == sum(len(made.alone) for made in facts.labels.labels)
