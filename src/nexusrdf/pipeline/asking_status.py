@@ -43,8 +43,8 @@ def ask_status(
     date is none, NX702 and NX703 where there is no release or it is damaged.
     """
     release = open_release(dist)
-    who = _find_party(dist, release, "actor", actor)
-    by = None if authority is None else _find_party(dist, release, "authority", authority)
+    who = find_party(dist, release, "actor", actor)
+    by = None if authority is None else find_party(dist, release, "authority", authority)
     asked = Asked(who, on if on is not None else release.as_of, by, known_at)
     rows = find_status(release.stores, asked)
     return Status(_label(release, who), release.base.id_of(who) or who, who, asked.on, on is None, known_at, rows)
@@ -56,8 +56,11 @@ def _label(release: Release, iri: str) -> str:
     return min(labels)[0]
 
 
-def _find_party(dist: Path, release: Release, name: str, text: str) -> str:
-    """Return the IRI of the one actor that a text means."""
+def find_party(dist: Path, release: Release, name: str, text: str) -> str:
+    """Return the IRI of the one actor that a text means; `name` is what errors call it.
+
+    Raises NexusError NX607 where it means nobody, NX608 where it means several.
+    """
     prefix, colon, local = text.partition(":")
     prefixes = make_prefixes(release.base)
     given = prefixes[prefix] + local if colon and prefix in prefixes else text

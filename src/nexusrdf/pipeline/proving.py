@@ -59,7 +59,7 @@ def prove_triple(
         tuple(sorted(told.party(who).label for who in origins)),
         tuple(told.party(claim).id for claim in resting.stated),
         proofs,
-        {rows[c].id: _cite(c, rows[c], told, texts or {}) for c in cited},
+        {rows[c].id: cite_claim(c, rows[c], told, texts or {}) for c in cited},
     )
 
 
@@ -96,7 +96,8 @@ def _say_any(wording: Wording, index: AxiomIndex) -> Callable[[Triple], str]:
     return lambda triple: wording.say_axiom(triple) if triple in index.schema else wording.say(triple)
 
 
-def _cite(term: Term, row: ClaimRow, told: RecordsGraph, texts: Mapping[str, str]) -> Cited:
+def cite_claim(term: Term, row: ClaimRow, told: RecordsGraph, texts: Mapping[str, str]) -> Cited:
+    """Return a claim as reports show it; `told` holds what tells of it, `texts` the texts of sources by SHA-256."""
     evidence = tuple(Words(e.source.id, e.source.label, e.kind, place_of(e), words_of(e, told, texts)) for e in row.evidence)
     relayed = row.relayed_by.label if row.relayed_by else ""
     return Cited(
