@@ -29,7 +29,7 @@ def check_dataset(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
         yield from _imputation(claim, dataset, promotion)
         yield from _association(claim, promotion)
         yield from _admission(claim, dataset, involved)
-    everything = _all_values(dataset)
+    everything = _compared_values(dataset)
     yield from _computed_dates(everything)
     yield from _order_of_dates(everything)
     yield from _lone_sources(dataset, promotion)
@@ -115,12 +115,15 @@ def _association(claim: Claim, promotion: Promotion) -> Iterator[Finding]:
 
 
 def _involved(dataset: Dataset) -> Mapping[str, set[str]]:
-    """Return whom the claims on each record mention with it."""
-    involved: defaultdict[str, set[str]] = defaultdict(set)
+    """Return whom the claims on each record mention with it, for the records that somebody admits something of."""
+    admitted = (claim for claim in dataset.claims.values() if claim.modality == "admitted")
+    involved = {portion.entity.id: {portion.entity.id} for claim in admitted for portion in claim.content}
+    if not involved:
+        return involved
     for claim in dataset.claims.values():
         for portion in claim.content:
-            involved[portion.entity.id].add(portion.entity.id)
-            involved[portion.entity.id].update(iter_mentioned(portion.values))
+            if portion.entity.id in involved:
+                involved[portion.entity.id].update(iter_mentioned(portion.values))
     return involved
 
 
@@ -136,20 +139,25 @@ _Fields = Mapping[str, Iterable[FieldValue]]
 _Told = tuple[str, str, Item | None]
 
 
-def _all_values(dataset: Dataset) -> Mapping[str, _Fields]:
-    """Return every value of every record by field key, those that claims state included."""
+_COMPUTED: Final = (("derived-from", "offset", "when"), ("start-derived-from", "start-offset", "start"))
+_COMPARED: Final = frozenset({key for keys in _COMPUTED for key in keys} | {"end"})
+
+
+def _compared_values(dataset: Dataset) -> Mapping[str, _Fields]:
+    """Return the values of records that are compared with one another by field key, those that claims state included."""
     values: defaultdict[str, defaultdict[str, dict[FieldValue, None]]] = defaultdict(lambda: defaultdict(dict))
     records = ((entity, entity.values) for entity in dataset.entities.values())
     carried = ((portion.entity, portion.values) for claim in dataset.claims.values() for portion in claim.content)
     for entity, found in chain(records, carried):
         for value in found:
-            values[entity.id][value.field.key][value] = None
+            if value.field.key in _COMPARED:
+                values[entity.id][value.field.key][value] = None
     return values
 
 
 def _computed_dates(everything: Mapping[str, _Fields]) -> Iterator[Finding]:
     for fields in everything.values():
-        for keys in (("derived-from", "offset", "when"), ("start-derived-from", "start-offset", "start")):
+        for keys in _COMPUTED:
             for source in fields.get(keys[0], ()):
                 bases = everything.get(source.item.target, {}).get("when", ()) if isinstance(source.item, Reference) else ()
                 for base in bases:
@@ -184,26 +192,32 @@ def _order_of_dates(everything: Mapping[str, _Fields]) -> Iterator[Finding]:
 def _lone_sources(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
     """An unnamed source stands alone with what no other voice in another source bears out: a relay counts once."""
     accepted = [dataset.claims[claim] for claim in sorted(promotion.accepted)]
+    unnamed = {source for source in {claim.source for claim in accepted} if not _is_named(dataset.entities[source].values, dataset)}
+    if not unnamed:
+        return
     bearers: defaultdict[_Told, set[tuple[str, str]]] = defaultdict(set)
     for claim in accepted:
         for told in _told(claim):
             bearers[told].add((claim.source, claim.relayed_by or claim.claimant))
     alone: defaultdict[str, int] = defaultdict(int)
     for claim in accepted:
+        if claim.source not in unnamed:
+            continue
         voice = claim.relayed_by or claim.claimant
         if not all(any(s != claim.source and v != voice for s, v in bearers[told]) for told in _told(claim)):
             alone[claim.source] += 1
     for source, count in sorted(alone.items()):
-        entity = dataset.entities[source]
-        named = [
-            value
-            for value in entity.values
-            if value.field.predicate in {"nx:author", "nx:publisher", "nx:issuer"}
-            and isinstance(value.item, Reference)
-            and not dataset.entities[value.item.target].kind.is_a("nx:UnidentifiedActor")
-        ]
-        if not named:
-            yield finding("NX235", entity.span, count=count)
+        yield finding("NX235", dataset.entities[source].span, count=count)
+
+
+def _is_named(source: tuple[FieldValue, ...], dataset: Dataset) -> bool:
+    """Tell by the fields of a source whether it is known who wrote, published or issued a source."""
+    return any(
+        value.field.predicate in {"nx:author", "nx:publisher", "nx:issuer"}
+        and isinstance(value.item, Reference)
+        and not dataset.entities[value.item.target].kind.is_a("nx:UnidentifiedActor")
+        for value in source
+    )
 
 
 def _told(claim: Claim) -> Iterator[_Told]:
@@ -226,15 +240,22 @@ def _merged(dataset: Dataset) -> Iterator[Finding]:
 
 
 def _uncited(dataset: Dataset) -> Iterator[Finding]:
-    carried: defaultdict[str, set[FieldValue]] = defaultdict(set)
+    carried: defaultdict[str, list[tuple[FieldValue, ...]]] = defaultdict(list)
     for claim in dataset.claims.values():
         for portion in claim.content:
-            carried[portion.entity.id].update(portion.values)
+            carried[portion.entity.id].append(portion.values)
     for entity in dataset.entities.values():
         if entity.kind.editorial or entity.replaced_by is not None:
             continue
-        for value in entity.values:
-            if value not in carried.get(entity.id, ()):
-                yield finding("NX237", value.span, id=entity.id, key=value.field.key)
+        for value in _without(entity.values, carried.get(entity.id, [])):
+            yield finding("NX237", value.span, id=entity.id, key=value.field.key)
         if entity.id not in carried and (entity.kind.cls != entity.kind.top or entity.kind.dependent):
             yield finding("NX238", entity.span, id=entity.id, kind=entity.kind.name)
+
+
+def _without(values: tuple[FieldValue, ...], carried: list[tuple[FieldValue, ...]]) -> list[FieldValue]:
+    """Return the values that are none of those carried; mostly they are the same objects, which is quicker to see."""
+    same = {id(value) for some in carried for value in some}
+    others = [value for value in values if id(value) not in same]
+    equal = frozenset(chain.from_iterable(carried)) if others else frozenset()
+    return [value for value in others if value not in equal]

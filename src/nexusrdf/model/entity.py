@@ -53,15 +53,18 @@ class Entity:
 def iter_mentioned(values: tuple[FieldValue, ...]) -> Iterator[str]:
     """Yield the id of every record that some values mention, concepts left out."""
     for value in values:
-        match value.item:
-            case Reference(target):
-                yield target
-            case Part(actor, _):
-                yield actor
-            case Nested(parts):
-                yield from (item.target for _, item in parts if isinstance(item, Reference))
+        item = value.item
+        if isinstance(item, Reference):
+            yield item.target
+        elif isinstance(item, Part):
+            yield item.actor
+        elif isinstance(item, Nested):
+            for _, inner in item.parts:
+                if isinstance(inner, Reference):
+                    yield inner.target
 
 
 def targets(values: tuple[FieldValue, ...], *keys: str) -> tuple[str, ...]:
     """Return the ids that the fields of these keys point at."""
-    return tuple(iter_mentioned(tuple(value for value in values if value.field.key in keys)))
+    found = [value for value in values if value.field.key in keys]
+    return tuple(iter_mentioned(tuple(found))) if found else ()

@@ -91,11 +91,13 @@ def promote(dataset: Dataset) -> Promotion:
     findings = frozenset(c.id for c in claims.values() if is_finding(c, entities, sensitive))
     # First what no other claim has to clear, then the sensitive claims, once.
     first = {c: claims[c] for c in claims if not bars[c] and (c in findings or not ties[c])}
-    grounds = _grounds((claims[c] for c in _introduced(first, entities)[0] & findings), sensitive)
+    introduced = _introduced(first, entities)
+    grounds = _grounds((claims[c] for c in introduced[0] & findings), sensitive)
     for claim in claims.values():
         if claim.id not in findings:
             bars[claim.id] += _sensitive_bars(claim, ties[claim.id], entities, grounds)
-    accepted, missing = _introduced({c: claims[c] for c in claims if not bars[c]}, entities)
+    last = {c: claims[c] for c in claims if not bars[c]}
+    accepted, missing = introduced if last.keys() == first.keys() else _introduced(last, entities)
     verdicts = {
         c: _verdict(
             claims[c],

@@ -52,7 +52,7 @@ class Sensitive:
 
         Outlets, parties, think tanks and the like are no authorities, nor is what is sensitive or said to belong to it.
         """
-        return actor.kind.cls in AUTHORITIES and actor.id not in self.bodies | self.belonging
+        return actor.kind.cls in AUTHORITIES and actor.id not in self.bodies and actor.id not in self.belonging
 
 
 def find_sensitive(entities: Mapping[str, Entity], claims: Iterable[Claim], extra_roles: frozenset[str] = frozenset()) -> Sensitive:

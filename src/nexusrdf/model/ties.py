@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from nexusrdf.model.claim import Claim, Portion
 from nexusrdf.model.entity import Entity, targets
+from nexusrdf.model.kinds import Kind
 from nexusrdf.model.sensitivity import Sensitive, bodies_of, organisers_of
 from nexusrdf.model.values import ConceptRef, Part
 
@@ -75,13 +77,12 @@ _Finder = Callable[[Portion, _World], Iterator[Tie]]
 def find_ties(claim: Claim, entities: Mapping[str, Entity], sensitive: Sensitive) -> tuple[Tie, ...]:
     """Return the sensitive items of a claim, in the order of its content."""
     world = _World(entities, sensitive)
-    return tuple(
-        tie
-        for portion in claim.content
-        for cls, finder in _FINDERS
-        if portion.entity.kind.is_a(cls)
-        for tie in finder(portion, world)
-    )
+    return tuple(tie for portion in claim.content for finder in _finders_of(portion.entity.kind) for tie in finder(portion, world))
+
+
+@cache
+def _finders_of(kind: Kind) -> tuple[_Finder, ...]:
+    return tuple(finder for cls, finder in _FINDERS if kind.is_a(cls))
 
 
 def _membership(portion: Portion, world: _World) -> Iterator[Tie]:
