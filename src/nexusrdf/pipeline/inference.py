@@ -44,7 +44,7 @@ def infer(
     axioms = load_axioms() if axioms is None else axioms
     rules = compile_rules(axioms)
     beyond = rules.unsupported
-    found = [finding("NX504", Span(CONFIG), axiom=axiom) for axiom in beyond]
+    found = [finding("NX504", Span(CONFIG), axiom=" ".join(axiom)) for axiom in beyond]
     if reasoner == "owlrl":
         found = [finding("NX505", Span(CONFIG))]
     close = _with_owlrl if reasoner == "owlrl" or beyond else _with_rules

@@ -29,11 +29,16 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements that cannot both hold, in words, and a smallest set of premises, by name, that they follow from."""
+    """Statements that cannot all hold, in words, and a smallest set of premises, by name, that they follow from.
+
+    `rule` is the rule that excludes them, `because` its premises: axioms, then the statements as the axioms name properties.
+    """
 
     words: str
-    triples: tuple[Triple, Triple]
+    triples: tuple[Triple, ...]
     names: tuple[str, ...] = ()
+    rule: str = ""
+    because: tuple[Triple, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, TypeVar
 
-from nexusrdf.graph.quads import TYPE, Term, Triple, iri_of, is_literal
-from nexusrdf.reason.closure import PLACEHOLDER, Closure, Contradiction, Support, is_conclusion
+from nexusrdf.graph.quads import TYPE, Term, Triple, is_literal
+from nexusrdf.reason.clashing import find_contradictions
+from nexusrdf.reason.closure import PLACEHOLDER, Closure, Support, is_conclusion
 from nexusrdf.reason.fixpoint import Facts, Pair
 from nexusrdf.reason.labels import ALWAYS, Label, Labels
 from nexusrdf.reason.rules import Rules
+from nexusrdf.reason.same_as import is_equation, with_equality
 
 _NOBODY: Final[Mapping[str, Iterable[Triple]]] = {}
 T = TypeVar("T")
@@ -32,16 +34,18 @@ def close_compiled(
     """
     asserted = frozenset(triples)
     names = sorted(premises)
+    if rules.same_as:
+        rules = with_equality(rules, asserted)
     facts = Facts(rules, Labels())
     _state(facts, asserted, [premises[name] for name in names])
     members = {cls: dict(known) for cls, known in facts.members.items()}
     pairs = {property_: dict(known) for property_, known in facts.pairs.items()}
     facts.close()
     nodes = list(facts.nodes)
-    result = _Result(facts, members, pairs, nodes, [is_instance(node) for node in nodes])
+    result = _Result(facts, members, pairs, nodes, [not is_literal(node) and is_instance(node) for node in nodes])
     new = list(result.iter_new())
     supports = _supports(result, new, names) if names else {}
-    contradictions = tuple(sorted(_contradictions(facts, names), key=lambda told: (told.words, told.triples)))
+    contradictions = find_contradictions(facts, lambda number: next(iter(_name(facts.labels.labels[number], names).sets), ()))
     words = tuple(told.words for told in contradictions)
     return Closure(frozenset([triple for triple, _ in new]), words, supports, contradictions)
 
@@ -60,14 +64,14 @@ def _state(facts: Facts, asserted: frozenset[Triple], stated: list[Iterable[Trip
             typed[triple[2]].append(triple)
         elif triple[1] in spoken:
             tied[triple[1]].append(triple)
-    order = sorted if labels else list
+    order, exact = sorted if labels else list, facts.rules.compare_values()
     for cls in order(typed):
         triples = order(typed[cls])
         facts.add_members(cls, zip(facts.number(t[0] for t in triples), [labels.get(t, ALWAYS) for t in triples], strict=True))
     for property_ in order(tied):
         triples = order(tied[property_])
         subjects = facts.number(s for s, _, _ in triples)
-        values = facts.number(PLACEHOLDER if is_literal(o) else o for _, _, o in triples)
+        values = facts.number(PLACEHOLDER if not exact and is_literal(o) else o for _, _, o in triples)
         facts.add_pairs(property_, zip(zip(subjects, values, strict=True), [labels.get(t, ALWAYS) for t in triples], strict=True))
 
 
@@ -123,7 +127,7 @@ class _Result:
     def _of_property(self, property_: Term, pairs: Iterable[tuple[Pair, T]]) -> Iterator[tuple[Triple, T]]:
         nodes, instances = self.nodes, self.instances
         for (s, o), label in pairs:
-            if instances[s] and is_conclusion(property_, nodes[o]):
+            if instances[s] and (is_conclusion(property_, nodes[o]) or is_equation(nodes[s], property_, nodes[o])):
                 yield (nodes[s], property_, nodes[o]), label
 
 
@@ -140,15 +144,3 @@ def _supports(result: _Result, new: Iterable[tuple[Triple, int]], names: list[st
 
 def _name(label: Label, names: list[str]) -> Support:
     return Support(tuple(tuple(names[n] for n in sorted(premises)) for premises in label.sets()), complete=not label.cut)
-
-
-def _contradictions(facts: Facts, names: list[str]) -> Iterator[Contradiction]:
-    nodes = list(facts.nodes)
-    for one, other in facts.rules.disjoint:
-        both = facts.members.get(one, {}).keys() & facts.members.get(other, {}).keys()
-        for node in both:
-            label = facts.labels.labels[facts.labels.join(facts.members[one][node], facts.members[other][node])]
-            first = next(iter(_name(label, names).sets), ()) if names else ()
-            resting = f" (by {', '.join(first)})" if first else ""
-            words = f"{iri_of(nodes[node])} is both {iri_of(one)} and {iri_of(other)}, which are disjoint{resting}"
-            yield Contradiction(words, ((nodes[node], TYPE, one), (nodes[node], TYPE, other)), first)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nexusrdf.graph.quads import Term
+from nexusrdf.graph.quads import TYPE, Term, Triple
 
 
 class Path(NamedTuple):
@@ -48,12 +48,26 @@ class Value(NamedTuple):
     given: Term
 
 
+class Clash(NamedTuple):
+    """What cannot hold together: a rule that concludes false, its axioms, and the statements, with variables `?x` and `?y`.
+
+    `written` has the statements in the order of the rule, as the axioms name properties; in `body` anonymous inverses are
+    turned round.
+    """
+
+    rule: str
+    axioms: tuple[Triple, ...]
+    written: tuple[Triple, ...]
+    body: tuple[Triple, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Compiled axioms.
 
     Classes and properties may be blank nodes of the ontology, or names with a blank in front that stand for a part of a
-    longer chain or intersection. `unsupported` tells each axiom that is outside the compiled set.
+    longer chain or intersection. `same_as` tells whether equality is reasoned with. `unsupported` are the axioms that are
+    outside the compiled set.
     """
 
     superclasses: Mapping[Term, tuple[Term, ...]] = field(default_factory=dict)
@@ -64,12 +78,18 @@ class Rules:
     typings: tuple[Typing, ...] = ()
     values: tuple[Value, ...] = ()
     both: tuple[tuple[Term, Term, Term], ...] = ()
-    disjoint: tuple[tuple[Term, Term], ...] = ()
-    unsupported: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    same_as: bool = False
+    unsupported: tuple[Triple, ...] = ()
 
     def properties(self) -> frozenset[Term]:
         """Return the properties that the rules speak of, as a premise or a conclusion."""
         paths = [path for join in self.joins for path in join]
         paths += [typing.path for typing in self.typings] + [value.path for value in self.values]
+        excluded = {p for clash in self.clashes for _, p, _ in clash.body if p != TYPE}
         targets = {step.target for steps in self.steps.values() for step in steps}
-        return frozenset({*self.steps, *targets, *self.domains, *self.ranges, *(path.property for path in paths)})
+        return frozenset({*self.steps, *targets, *excluded, *self.domains, *self.ranges, *(path.property for path in paths)})
+
+    def compare_values(self) -> bool:
+        """Tell whether it matters which literal a value is."""
+        return self.same_as or any(p != TYPE for clash in self.clashes for _, p, _ in clash.body)
