@@ -1,6 +1,6 @@
-"""The Python interface: a release as graphs, rows, claims and explanations."""
+"""The Python interface: a release as graphs, rows, claims, explanations and scenarios."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from nexusrdf.query.claims import ClaimRow, iter_claims, load_records
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
+
+    from nexusrdf.report.scenario import Scenario
 
 
 class Iri(str):
@@ -119,6 +121,15 @@ class Dataset:
             case (subject, predicate, value):
                 return explain_triple(self.release, read_triple(self.release, subject, predicate, value), texts=texts)
         raise ValueError("give one name, or subject, predicate and value")
+
+    def reason(self, *claims: str, modalities: Iterable[str] = ()) -> "Scenario":
+        """Return what would follow if claims held that nobody has accepted: those named, and all curated ones of some modalities.
+
+        Raises NexusError NX607 or NX608 where a name means no claim or several, NX624 where one cannot be assumed.
+        """
+        from nexusrdf.pipeline import suppose
+
+        return suppose(self.release, assume=claims, modalities=modalities)
 
 
 def open_dataset(dist: str | Path = "dist") -> Dataset:

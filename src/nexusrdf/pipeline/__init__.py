@@ -9,6 +9,7 @@ from nexusrdf.base.lazy import make_getattr
 
 if TYPE_CHECKING:
     from nexusrdf.pipeline.asking import ask_release
+    from nexusrdf.pipeline.assuming import ASSUMABLE
     from nexusrdf.pipeline.building import Built, build
     from nexusrdf.pipeline.changes import Changes, find_changes, keep_changed
     from nexusrdf.pipeline.checking import Checked, check, check_dataset, check_files, w3c_report
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
     from nexusrdf.pipeline.scaffolding import scaffold
     from nexusrdf.pipeline.schemas import format_schema
+    from nexusrdf.pipeline.supposing import suppose
     from nexusrdf.pipeline.tables import Imported, export_records, import_table
     from nexusrdf.pipeline.texts import describe_text, read_texts
     from nexusrdf.pipeline.validation import Engines
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 _HOMES: Final = {
     "asking": ("ask_release",),
+    "assuming": ("ASSUMABLE",),
     "building": ("Built", "build"),
     "changes": ("Changes", "find_changes", "keep_changed"),
     "checking": ("Checked", "check", "check_dataset", "check_files", "w3c_report"),
@@ -52,6 +55,7 @@ _HOMES: Final = {
     "release": ("Release", "open_release", "remove_releases"),
     "scaffolding": ("scaffold",),
     "schemas": ("format_schema",),
+    "supposing": ("suppose",),
     "tables": ("Imported", "export_records", "import_table"),
     "texts": ("describe_text", "read_texts"),
     "validation": ("Engines",),
@@ -62,6 +66,7 @@ _HOMES: Final = {
 _MODULE_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ASSUMABLE",
     "Built",
     "Changes",
     "Checked",
@@ -111,6 +116,7 @@ __all__ = [
     "read_triple",
     "remove_releases",
     "scaffold",
+    "suppose",
     "verify",
     "w3c_report",
     "write_anchors",

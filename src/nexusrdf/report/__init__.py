@@ -10,6 +10,7 @@ from nexusrdf.report.page import format_page
 from nexusrdf.report.proof_formats import format_proofs
 from nexusrdf.report.rdf_report import report_triples
 from nexusrdf.report.sarif_report import format_sarif
+from nexusrdf.report.scenario_formats import format_scenario
 from nexusrdf.report.text_report import format_summary, format_text
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "format_page",
     "format_proofs",
     "format_sarif",
+    "format_scenario",
     "format_summary",
     "format_text",
     "report_triples",

@@ -1,14 +1,10 @@
 """Proofs as an indented tree and as Markdown, for people."""
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator
 
 from nexusrdf.report.excerpt import escape
+from nexusrdf.report.plain import count, count_sources, escape_markdown, list_names
 from nexusrdf.report.proofs import Cited, Node, Proofs, Shown
-
-_LISTED: Final = 12
-_MARKUP: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def format_proof_tree(proofs: Proofs) -> str:
@@ -24,14 +20,14 @@ def format_proof_tree(proofs: Proofs) -> str:
 
 def format_proof_markdown(proofs: Proofs) -> str:
     """Return proofs as Markdown: a nested list for each, and one of the claims; markup in labels is escaped."""
-    lines = [f"# {_plain(proofs.text)}", "", *(f"- {_plain(line)}" for line in iter_standing(proofs))]
+    lines = [f"# {escape_markdown(proofs.text)}", "", *(f"- {escape_markdown(line)}" for line in iter_standing(proofs))]
     for number, shown in enumerate(proofs.proofs, 1):
-        lines += ["", f"## Proof {number}: {_plain(_resting(shown))}", ""]
-        lines += [f"{'  ' * depth}- {_plain(line)}" for depth, line in _walk(shown, proofs)]
+        lines += ["", f"## Proof {number}: {escape_markdown(_resting(shown))}", ""]
+        lines += [f"{'  ' * depth}- {escape_markdown(line)}" for depth, line in _walk(shown, proofs)]
     lines += ["", "## Claims", ""]
     for cited in proofs.claims.values():
         first, *rest = _claim_lines(cited)
-        lines += [f"- {_plain(first)}", *(f"  - {_plain(line.strip())}" for line in rest)]
+        lines += [f"- {escape_markdown(first)}", *(f"  - {escape_markdown(line.strip())}" for line in rest)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -44,7 +40,7 @@ def iter_standing(proofs: Proofs) -> Iterator[str]:
         else "would follow if claims that are not accepted held"
     )
     if proofs.stated:
-        yield f"stated by {_list(proofs.stated)}"
+        yield f"stated by {list_names(proofs.stated)}"
         yield f"besides, it {how}"
     else:
         yield how if accepted else f"a supposition: it {how}"
@@ -53,19 +49,10 @@ def iter_standing(proofs: Proofs) -> Iterator[str]:
         grade = f"{best.credibility} of 6" if best.credibility else "not graded"
         yield f"no surer than: {best.modality}, credibility {grade} (weakest claim of the best set: {best.weakest})"
     further = "" if proofs.complete else ", and on more that were not kept"
-    yield f"rests on {_count(len(proofs.sets), 'set')} of claims, each of which suffices{further}; {len(proofs.proofs)} shown"
+    yield f"rests on {count(len(proofs.sets), 'set')} of claims, each of which suffices{further}; {len(proofs.proofs)} shown"
     if others := proofs.sets[len(proofs.proofs) :]:
-        yield f"not shown (see --alternatives): {_list([' with '.join(claims) for claims in others])}"
-    yield f"{_count(len(proofs.origins), 'independent source')} (who passes on another's words is none): {_list(proofs.origins)}"
-
-
-def _list(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-    return ", ".join(names[:_LISTED]) + more
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+        yield f"not shown (see --alternatives): {list_names([' with '.join(claims) for claims in others])}"
+    yield count_sources(proofs.origins)
 
 
 def _resting(shown: Shown) -> str:
@@ -124,7 +111,3 @@ def _claim_lines(cited: Cited) -> list[str]:
         lines.append(f"  {row.kind}: {row.source} ({row.label}){f', {row.place}' if row.place else ''}")
         lines += [f"  “{row.words}”"] if row.words else []
     return lines
-
-
-def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", escape(text))

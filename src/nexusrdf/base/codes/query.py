@@ -133,6 +133,24 @@ CODES: tuple[Code, ...] = (
         "Whoever uses an answer in a script goes by the columns of the header. A query of a dataset is a SELECT.",
     ),
     Code(
+        "NX624",
+        "claim that cannot be assumed",
+        "{claim} cannot be assumed: {why}",
+        "leave it out",
+        "`nexusrdf reason` tells what would follow if claims held that nobody has accepted. A denial says that something is not "
+        "so, and nothing follows from it. A claim that was retracted states nothing any more. Of an entry of a list the claim of "
+        "the latest edition counts.",
+    ),
+    Code(
+        "NX625",
+        "contradiction in a scenario",
+        "what is assumed contradicts itself or what is accepted: {what}",
+        "assume fewer of the claims it names: they cannot all hold",
+        "`nexusrdf reason` takes the claims chosen for true, together with those that are accepted. By the ontology a person is "
+        "no place, and a designation no event. Where that would follow, one of the claims named is wrong, or two things share "
+        "one record. All else is shown, as what would follow if the contradiction were none; the command ends with 1.",
+    ),
+    Code(
         "NX855",
         "query with an unknown term",
         "{term} is no term of the ontology, so that nothing matches it",
