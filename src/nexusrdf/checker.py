@@ -22,6 +22,12 @@ _NAMESPACES: Final = {
     "owl": "http://www.w3.org/2002/07/owl#",
     "nx": "https://w3id.org/nexusrdf/ns#",
 }
+_FALSE: Final = (
+    f"<{_NAMESPACES['owl']}Thing>",
+    f"<{_NAMESPACES['rdfs']}subClassOf>",
+    f"<{_NAMESPACES['owl']}Nothing>",
+)
+"""What a contradiction comes to, where the specification has *false*: that everything is nothing."""
 _RULES: Final = """
 prp-dom: ?p rdfs:domain ?c; ?x ?p ?y -> ?x a ?c
 prp-rng: ?p rdfs:range ?c; ?x ?p ?y -> ?y a ?c
@@ -40,6 +46,23 @@ cls-svf2: ?r owl:someValuesFrom owl:Thing; ?r owl:onProperty ?p; ?x ?p ?y -> ?x 
 cls-avf: ?r owl:allValuesFrom ?c; ?r owl:onProperty ?p; ?x a ?r; ?x ?p ?y -> ?y a ?c
 cls-hv1: ?r owl:hasValue ?v; ?r owl:onProperty ?p; ?x a ?r -> ?x ?p ?v
 cls-hv2: ?r owl:hasValue ?v; ?r owl:onProperty ?p; ?x ?p ?v -> ?x a ?r
+cls-nothing2: ?x a owl:Nothing -> false
+cls-com: ?c owl:complementOf ?d; ?x a ?c; ?x a ?d -> false
+cls-maxc1: ?r owl:maxCardinality none; ?r owl:onProperty ?p; ?x a ?r; ?x ?p ?y -> false
+cls-maxqc1: ?r owl:maxQualifiedCardinality none; ?r owl:onProperty ?p; ?r owl:onClass ?c; ?x a ?r; ?x ?p ?y; ?y a ?c -> false
+cls-maxqc2: ?r owl:maxQualifiedCardinality none; ?r owl:onProperty ?p; ?r owl:onClass owl:Thing; ?x a ?r; ?x ?p ?y -> false
+cax-dw: ?c owl:disjointWith ?d; ?x a ?c; ?x a ?d -> false
+prp-irp: ?p a owl:IrreflexiveProperty; ?x ?p ?x -> false
+prp-asyp: ?p a owl:AsymmetricProperty; ?x ?p ?y; ?y ?p ?x -> false
+prp-pdw: ?p owl:propertyDisjointWith ?q; ?x ?p ?y; ?x ?q ?y -> false
+prp-npa1: ?n owl:sourceIndividual ?x; ?n owl:assertionProperty ?p; ?n owl:targetIndividual ?y; ?x ?p ?y -> false
+prp-fp: ?p a owl:FunctionalProperty; ?x ?p ?y; ?x ?p ?z -> ?y owl:sameAs ?z
+prp-ifp: ?p a owl:InverseFunctionalProperty; ?x ?p ?z; ?y ?p ?z -> ?x owl:sameAs ?y
+eq-sym: ?x owl:sameAs ?y -> ?y owl:sameAs ?x
+eq-trans: ?x owl:sameAs ?y; ?y owl:sameAs ?z -> ?x owl:sameAs ?z
+eq-rep-s: ?s owl:sameAs ?t; ?s ?p ?o -> ?t ?p ?o
+eq-rep-o: ?o owl:sameAs ?t; ?s ?p ?o -> ?s ?p ?t
+eq-diff1: ?x owl:differentFrom ?y; ?x owl:sameAs ?y -> false
 scm-sco: ?c rdfs:subClassOf ?d; ?d rdfs:subClassOf ?e -> ?c rdfs:subClassOf ?e
 scm-spo: ?p rdfs:subPropertyOf ?q; ?q rdfs:subPropertyOf ?r -> ?p rdfs:subPropertyOf ?r
 scm-eqc1: ?c owl:equivalentClass ?d -> ?c rdfs:subClassOf ?d
@@ -184,6 +207,8 @@ def _premises(node: Node) -> Sequence[object]:
 def _is_instance(rule: str, premises: list[Triple], conclusion: Triple, published: Published) -> bool:
     if rule in _OF_LISTS:
         return _is_instance_of_list(rule, premises, conclusion, published)
+    if rule in _OF_PAIRS:
+        return conclusion == _FALSE and _is_pair_of_list(rule, premises, published)
     return any(_matches((*body, head), (*premises, conclusion)) for name, body, head in _TABLE if name == rule)
 
 
@@ -227,6 +252,32 @@ def _is_instance_of_list(rule: str, premises: list[Triple], conclusion: Triple, 
             return not rest and subject in items and of == below and value == head
 
 
+_OF_PAIRS: Final = {
+    "cax-adc": ("AllDisjointClasses", "members"), "prp-adp": ("AllDisjointProperties", "members"),
+    "eq-diff2": ("AllDifferent", "members"), "eq-diff3": ("AllDifferent", "distinctMembers"),
+}  # fmt: skip
+
+
+def _is_pair_of_list(rule: str, premises: list[Triple], published: Published) -> bool:
+    """Tell whether statements are excluded by two items, at different places, of a list; all else must be the same in them."""
+    kind, members = (f"<{_NAMESPACES['owl']}{name}>" for name in _OF_PAIRS[rule])
+    type_, same = _NAMESPACES["a"], f"<{_NAMESPACES['owl']}sameAs>"
+    (node, of, value), (listed, predicate, start), *rest = premises
+    if (of, value, listed, predicate) != (type_, kind, node, members):
+        return False
+    match rule, rest:
+        case "cax-adc", [(x, p, one), (y, q, other)]:
+            alike = x == y and p == q == type_
+        case "prp-adp", [(x, one, y), (s, other, o)]:
+            alike = x == s and y == o
+        case "eq-diff2" | "eq-diff3", [(one, p, other)]:
+            alike = p == same
+        case _:
+            return False
+    places = [{n for n, item in enumerate(published.lists.get(start, ())) if item == term} for term in (one, other)]
+    return alike and any(n != m for n in places[0] for m in places[1])
+
+
 def _read_lists(axioms: frozenset[Triple]) -> dict[str, tuple[str, ...]]:
     rdf = _NAMESPACES["rdf"]
     first, rest = ({s: o for s, p, o in axioms if p == f"<{rdf}{name}>"} for name in ("first", "rest"))
@@ -267,11 +318,18 @@ def _read_rule(line: str) -> tuple[str, tuple[Triple, ...], Triple]:
 
 
 def _read_pattern(text: str) -> Triple:
+    if text == "false":
+        return _FALSE
     return _triple([_read_term(word) for word in text.split()])
+
+
+_NONE: Final = '"0"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>'
 
 
 def _read_term(word: str) -> str:
     prefix, colon, local = word.partition(":")
+    if word == "none":
+        return _NONE
     return f"<{_NAMESPACES[prefix]}{local}>" if colon else _NAMESPACES.get(word, word)
 
 

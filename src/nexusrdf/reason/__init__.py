@@ -10,9 +10,11 @@ from nexusrdf.reason.never import NEVER_INFERRED, check_never_inferred
 from nexusrdf.reason.premises import find_premises
 from nexusrdf.reason.proofs import Proof, Step
 from nexusrdf.reason.proving import iter_proofs
+from nexusrdf.reason.refuting import FALSE, find_clashing, refute
 from nexusrdf.reason.rules import Rules
 
 __all__ = [
+    "FALSE",
     "NEVER_INFERRED",
     "AxiomIndex",
     "Closure",
@@ -26,9 +28,11 @@ __all__ = [
     "close_compiled",
     "close_graph",
     "compile_rules",
+    "find_clashing",
     "find_premises",
     "index_axioms",
     "iter_proofs",
     "load_axioms",
+    "refute",
     "select_axioms",
 ]

@@ -18,6 +18,7 @@ _FIRST, _REST, _NIL = (f"<{RDF}{name}>" for name in ("first", "rest", "nil"))
 _THING: Final = f"<{OWL}Thing>"
 _SYMMETRIC: Final = f"<{OWL}SymmetricProperty>"
 _TRANSITIVE: Final = f"<{OWL}TransitiveProperty>"
+_FUNCTIONAL, _INVERSE_FUNCTIONAL = (f"<{OWL}{name}FunctionalProperty>" for name in ("", "Inverse"))
 
 
 class Turn(NamedTuple):
@@ -65,7 +66,10 @@ class Intersection(NamedTuple):
 
 @dataclass(slots=True)
 class AxiomIndex:
-    """Axioms by the property or class of the statement that they apply to; `schema` holds steps between axioms."""
+    """Axioms by the property or class of the statement that they apply to; `schema` holds steps between axioms.
+
+    `same_as` tells whether equality is reasoned with.
+    """
 
     axioms: frozenset[Triple]
     turns: defaultdict[Term, list[Turn]] = field(default_factory=lambda: defaultdict(list))
@@ -81,12 +85,15 @@ class AxiomIndex:
     values_by_property: defaultdict[Term, list[Restriction]] = field(default_factory=lambda: defaultdict(list))
     values_by_class: defaultdict[Term, list[Restriction]] = field(default_factory=lambda: defaultdict(list))
     schema: dict[Triple, Step] = field(default_factory=dict)
+    same_as: bool = False
+    functional: dict[Term, Triple] = field(default_factory=dict)
+    inverse_functional: dict[Term, Triple] = field(default_factory=dict)
 
 
-def index_axioms(axioms: Iterable[Triple]) -> AxiomIndex:
-    """Return axioms ready for proofs; blank nodes keep their labels."""
+def index_axioms(axioms: Iterable[Triple], *, same_as: bool = False) -> AxiomIndex:
+    """Return axioms ready for proofs, of equality too where `same_as`; blank nodes keep their labels."""
     axioms = tuple(sorted(set(axioms)))
-    index = AxiomIndex(frozenset(axioms))
+    index = AxiomIndex(frozenset(axioms), same_as=same_as)
     one = {(s, p): o for s, p, o in axioms}
     lists = {head: _items(head, one) for s, p, head in axioms if p.removeprefix(f"<{OWL}") in _LISTED}
     for axiom in axioms:
@@ -127,6 +134,10 @@ def _add_property_axiom(index: AxiomIndex, axiom: Triple, lists: dict[Term, tupl
             index.turns[one].append(Turn("prp-symp", axiom, one, swapped=True))
         case "type", kind if kind == _TRANSITIVE:
             index.transitive[one] = axiom
+        case "type", kind if kind == _FUNCTIONAL:
+            index.functional[one] = axiom
+        case "type", kind if kind == _INVERSE_FUNCTIONAL:
+            index.inverse_functional[one] = axiom
         case "domain", _:
             index.ends[one].append(Class("prp-dom", (axiom,), other))
         case "range", _:

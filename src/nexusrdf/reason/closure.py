@@ -11,6 +11,7 @@ from rdflib.term import Node
 from nexusrdf.base.vocab import NX
 from nexusrdf.graph.quads import TYPE, Term, Triple, is_iri, is_literal
 from nexusrdf.graph.syntax import to_rdflib
+from nexusrdf.reason.same_as import is_equation
 
 PLACEHOLDER: Final = "<urn:x-nexusrdf:literal>"
 """Stands for every literal: a value's property may have a domain, its text entails nothing."""
@@ -54,11 +55,13 @@ class Closure:
     contradictions: tuple[Contradiction, ...] = ()
 
 
-def close_graph(triples: Iterable[Triple], axioms: Iterable[Triple], *, is_instance: Callable[[Term], bool]) -> Closure:
+def close_graph(
+    triples: Iterable[Triple], axioms: Iterable[Triple], *, is_instance: Callable[[Term], bool], same_as: bool = False
+) -> Closure:
     """Return the instance-level OWL 2 RL consequences of triples under axioms.
 
     A consequence has an instance for its subject, and is a class of ours or a property of ours
-    with an IRI for its value. What is asserted already is left out.
+    with an IRI for its value; with `same_as`, also that two things are the same. What is asserted already is left out.
     """
     axioms = tuple(axioms)
     asserted = frozenset(triples)
@@ -69,7 +72,7 @@ def close_graph(triples: Iterable[Triple], axioms: Iterable[Triple], *, is_insta
         triple
         for s, p, o in graph
         if isinstance(s, URIRef) and isinstance(p, URIRef) and isinstance(o, URIRef)
-        if _is_wanted(triple := (_text(s), _text(p), _text(o)), is_instance)
+        if _is_wanted(triple := (_text(s), _text(p), _text(o)), is_instance) or (same_as and is_equation(*triple))
     )
     return Closure(inferred - asserted, tuple(errors))
 

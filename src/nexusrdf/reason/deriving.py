@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from nexusrdf.graph.quads import TYPE, Term, Triple, is_literal
 from nexusrdf.reason.axiom_index import AxiomIndex, Chain, Restriction
+from nexusrdf.reason.deriving_same import iter_equal
 from nexusrdf.reason.proofs import Step
 
 Table = defaultdict[tuple[Term, Term], list[Term]]
@@ -47,6 +48,9 @@ def derive(stated: Iterable[Triple], index: AxiomIndex) -> Derived:
         facts.into[value, predicate].append(subject)
         for step in _from_class(triple, facts) if predicate == TYPE else _from_property(triple, facts):
             facts.add(step.conclusion, step)
+        if index.same_as:
+            for step in iter_equal(triple, facts.known, facts.out, facts.into, index):
+                facts.add(step.conclusion, step)
     return facts.known
 
 
