@@ -101,9 +101,9 @@ def records_page() -> str:
     lines += _keys("nexus.yaml", SETTINGS, config.KEYS)
     lines += [
         "A source also takes `text: {sha256, length, withheld}`, which `nexusrdf cite --text FILE` prints, and",
-        "`withdrawn: {at, why}` when it is taken back: then every claim on it counts as retracted. `same-actor` takes `decisions`",
-        "as a claim does. Any record takes `replaced-by: id` once it was merged into another: it stays as a tombstone, with its",
-        "label and names and nothing else.",
+        "`withdrawn: {at, why}` when it is taken back: then every claim on it counts as retracted. `same-actor` and",
+        "`no-entry` take `decisions` as a claim does. Any record takes `replaced-by: id` once it was merged into another:",
+        "it stays as a tombstone, with its label and names and nothing else.",
         "",
         "A name is `{form, lang, script, quality, kind, system}`: lang in BCP 47, script in ISO 15924, kind and system as printed.",
         "",

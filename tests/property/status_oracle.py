@@ -55,14 +55,25 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Search:
+    """That somebody looked for a record in editions and found no entry, with what was decided of it on which day."""
+
+    id: str
+    record: str
+    editions: tuple[str, ...]
+    decisions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class World:
-    """One case: who is designated by whom (id: party, authority), what claims tell of it, the editions of lists, links."""
+    """One case: who is designated by whom (id: party, authority), what claims tell of it, editions of lists, links, searches."""
 
     id: str
     designations: dict[str, tuple[str, str]]
     told: tuple[Told, ...]
     editions: tuple[Edition, ...] = ()
     links: tuple[Link, ...] = ()
+    searches: tuple[Search, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,11 +177,11 @@ class Known:
             found |= {max(run, key=lambda e: e.published).id} if run else set()
         return found
 
-    def outcome(self, link: Link) -> str | None:
-        """Return what was decided of a link; empty: nothing; None: the link was not known."""
-        if not link.decisions:
+    def outcome(self, one: Link | Search) -> str | None:
+        """Return what was decided of a link or search; empty: nothing; None: it was not known."""
+        if not one.decisions:
             return ""
-        return ([None, *self._by_then(link.decisions)])[-1]
+        return ([None, *self._by_then(one.decisions)])[-1]
 
 
 def answer(world: World, question: Question, authority: str) -> str:
@@ -182,7 +193,48 @@ def answer(world: World, question: Question, authority: str) -> str:
         for name, (party, by) in world.designations.items()
         if by == authority and party in parties and (rank := _rank(known, name)) is not None
     ]
-    return WORDS[max(ranks)] if ranks else "unknown"
+    if ranks:
+        return WORDS[max(ranks)]
+    return WORDS[NO] if _is_absent(known, question.actor, parties, authority) else "unknown"
+
+
+def _is_absent(known: Known, actor: str, parties: set[str], authority: str) -> bool:
+    """Tell whether somebody looked in every edition of an authority's that counts, and no claim has an entry there."""
+    looked = {
+        edition
+        for search in known.world.searches
+        if search.record in parties and known.outcome(search) == "accepted"
+        for edition in search.editions
+    }
+    first, last = (days(known.question.on)[n].isoformat() for n in (0, -1))
+    mine = [
+        c for c in known.world.told if c.act is None and known.world.designations[c.designation][0] == actor and known.stands(c)
+    ]
+    near = _near(known, actor, {c.reference for c in mine if c.reference})
+    entered = {
+        edition
+        for c in known.claims.values()
+        if c.act is None and known.world.designations[c.designation][0] in near
+        for edition in known.seen_in(c)
+        if known.editions[edition].issuer == authority or known.world.designations[c.designation][1] == authority
+    }
+    counting = [e.id for e in known.editions.values() if _counts(known, e, first)]
+    shelves: dict[str, list[Edition]] = {}
+    for edition in known.editions.values():
+        if edition.issuer == authority:
+            shelves.setdefault(edition.shelf or edition.id, []).append(edition)
+    begun = all(any(is_day(e.published) and e.published <= first for e in shelf) for shelf in shelves.values())
+    asked = [
+        e for shelf in shelves.values() for e in shelf if e.id in counting and not (is_day(e.published) and e.published > last)
+    ]
+    searched = all(e.id in looked and e.complete and is_day(e.published) for e in asked)
+    return bool(shelves) and begun and searched and entered.isdisjoint(counting)
+
+
+def _counts(known: Known, edition: Edition, first: str) -> bool:
+    """Tell whether no later edition of a list was out on the first day that is asked of."""
+    later = [e for e in known.editions.values() if edition.shelf and e.shelf == edition.shelf and is_day(e.published)]
+    return not is_day(edition.published) or not any(edition.published < e.published <= first for e in later)
 
 
 def _same(known: Known, actor: str) -> set[str]:
@@ -271,12 +323,14 @@ def _removals(known: Known, name: str, mine: list[Told], told: list[tuple[date |
 
 def _perhaps_same(known: Known, name: str, mine: list[Told]) -> set[str]:
     """Return the records that may tell of a designation's party: linked, or with its reference number, and not rejected."""
-    party = known.world.designations[name][0]
+    return _near(known, known.world.designations[name][0], {c.reference for c in mine if c.reference})
+
+
+def _near(known: Known, party: str, numbers: set[str]) -> set[str]:
     links = [(link.same, outcome) for link in known.world.links if (outcome := known.outcome(link)) is not None]
     found = {party}
     for _ in links:
         found |= {one for same, _ in links if found & {*same} for one in same}
-    numbers = {c.reference for c in mine if c.reference}
     found |= {
         known.world.designations[c.designation][0]
         for c in known.world.told

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.property.status_oracle import Edition, Link, Told, World
+from tests.property.status_oracle import Edition, Link, Search, Told, World
 
 AUTHORITIES = ("land", "isle", "port")
 RECORDS = ("ann", "bob")
@@ -51,7 +51,16 @@ def make_world(name: str, rng: random.Random) -> World:
         designations[one] = (rng.choice((*RECORDS, "ann")), rng.choice((*AUTHORITIES, "land")))
         told += _tell(one, designations[one][1], editions, rng)
     links = (Link(f"{name}-l", RECORDS, _decide(rng, none=0.3)),) if rng.random() < 0.4 else ()
-    return World(name, designations, tuple(told), editions, links)
+    return World(name, designations, tuple(told), editions, links, tuple(_searches(name, editions, rng)))
+
+
+def _searches(name: str, editions: tuple[Edition, ...], rng: random.Random) -> Iterator[Search]:
+    """Yield what somebody says to have looked for: mostly in every edition of an authority, at times where there is an entry."""
+    for n in range(rng.choice((0, 1, 1, 2)) if editions else 0):
+        issuer = rng.choice(editions).issuer
+        some = [e.id for e in editions if e.issuer == issuer and rng.random() < 0.85]
+        if some:
+            yield Search(f"{name}-s{n}", rng.choice((*RECORDS, "bob")), tuple(some), _decide(rng, none=0.1))
 
 
 def _editions(name: str, rng: random.Random) -> Iterator[Edition]:

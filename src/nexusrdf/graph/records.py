@@ -10,6 +10,7 @@ from nexusrdf.graph.quads import COMMENT, LABEL, TYPE, Term, Triple, format_iri,
 from nexusrdf.model.claim import Anchor, Claim, EntryPlace
 from nexusrdf.model.config import Config
 from nexusrdf.model.decisions import Decision
+from nexusrdf.model.entities import DECIDED
 from nexusrdf.model.entity import Entity, SourceText, targets
 from nexusrdf.model.promotion import Verdict
 
@@ -62,7 +63,7 @@ def iter_record(entity: Entity, iris: Iris, *, lang: str) -> Iterator[Triple]:
     if entity.replaced_by is not None:
         yield subject, term("dcterms:isReplacedBy"), iris.records[entity.replaced_by[0]]
     if entity.decisions:
-        yield subject, term("nx:identityOutcome"), term(f"nx:outcome-{entity.decisions[-1].outcome}")
+        yield subject, term(DECIDED[entity.kind.cls]), term(f"nx:outcome-{entity.decisions[-1].outcome}")
         if entity.decisions[-1].outcome == "accepted":
             same = [iris.records[one] for one in targets(entity.values, "same")]
             yield from ((one, term("nx:identifiedWith"), other) for one in same for other in same if one != other)

@@ -11,6 +11,7 @@ from nexusrdf.model.claim import Claim
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.dates import DateError, PartialDate, add_duration
 from nexusrdf.model.entity import iter_mentioned
+from nexusrdf.model.no_entries import check_no_entries
 from nexusrdf.model.promotion import Bar, Promotion, Reason, Status, introduced_by, is_finding
 from nexusrdf.model.ties import Clause
 from nexusrdf.model.values import FieldValue, Item, Plain, Reference
@@ -35,6 +36,7 @@ def check_dataset(dataset: Dataset, promotion: Promotion) -> Iterator[Finding]:
     yield from _lone_sources(dataset, promotion)
     yield from _uncited(dataset)
     yield from _merged(dataset)
+    yield from check_no_entries(dataset)
 
 
 def _refused_introductions(dataset: Dataset, promotion: Promotion) -> Mapping[str, Claim]:

@@ -16,7 +16,7 @@ OUTCOMES: Final = ("accepted", "pending", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a curator decided of a claim or an identity link: accepted, pending or rejected; the date is a day.
+    """What a curator decided of a claim, an identity link or a search in lists: accepted, pending or rejected; the date is a day.
 
     `id` is that of a decision on many claims at once, those of an edition of a list; else it is the claim's, numbered.
     """

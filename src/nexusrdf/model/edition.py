@@ -20,6 +20,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.model.claim import Anchor, Claim, Portion
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.decisions import Decision
+from nexusrdf.model.entities import DECIDED
 from nexusrdf.model.entity import Entity
 from nexusrdf.model.name_search import NameFinder, make_finder, plain_words
 from nexusrdf.model.people import find_people, find_personal, forms_of, iter_refs, iter_texts, mentioned_by, voices_of
@@ -202,8 +203,8 @@ def _needed(dataset: Dataset, claims: Iterable[Claim], view: _View, tainted: fro
 
 
 def _is_open_link(entity: Entity, needed: set[str], view: _View) -> bool:
-    """Tell whether a record says that published ones are the same; of people only where a curator accepted it."""
-    if not entity.kind.is_a("nx:SameActor"):
+    """Tell whether a record ties published ones, or an actor to a list without it; of people only where a curator accepted it."""
+    if entity.kind.cls not in DECIDED:
         return False
     refs = {ref for value in entity.values for ref in iter_refs(value.item)}
     decided = bool(entity.decisions) and entity.decisions[-1].outcome == "accepted"

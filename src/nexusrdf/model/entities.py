@@ -18,6 +18,8 @@ from nexusrdf.records import Mapping, Node, Record, Scalar
 
 EDITORIAL: Final = ("kind", "id", "label", "names", "replaced-by", "note")
 _SEVERAL: Final = frozenset({("link", "parties"), ("same-actor", "same")})
+DECIDED: Final = {"nx:SameActor": "nx:identityOutcome", "nx:NoEntry": "nx:searchOutcome"}
+"""Classes of the records that curators decide on, each with the predicate of what was decided last."""
 NAMES: Final = Field("names", "nx:name", Value.NAME, "names with language and script", many=True)
 
 
@@ -91,7 +93,7 @@ def own_keys(kind: Kind) -> tuple[str, ...]:
     """Return the keys of a kind that are no fields: they are read in their own ways."""
     if kind.top == "nx:Source":
         return ("text", "withdrawn")
-    return ("decisions",) if kind.cls == "nx:SameActor" else ()
+    return ("decisions",) if kind.cls in DECIDED else ()
 
 
 def _rulings(

@@ -26,8 +26,8 @@ class SourceText:
 class Entity:
     """A record as read: its kind, its label, its field values in the order of the kind.
 
-    `withdrawal` is a source's, `decisions` are an identity link's; `replaced_by` is the id of the
-    record that a merged one gave way to, with its position.
+    `withdrawal` is a source's, `decisions` are those of an identity link or a search in lists;
+    `replaced_by` is the id of the record that a merged one gave way to, with its position.
     """
 
     id: str

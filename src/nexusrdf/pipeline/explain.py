@@ -1,6 +1,6 @@
 """Why a record is accepted or not; who says a triple."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,18 +79,28 @@ def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | No
 
 
 def _ruling(records: RecordsGraph, node: Term) -> str:
-    """Return what was ruled of a record itself: of an identity link, a withdrawn source, a merged record."""
+    """Return what was ruled of a record itself: of an identity link, a search, a withdrawn source, a merged record."""
     if same := records.links(node, "sameActor"):
-        told = f"identity link of {' and '.join(records.party(one).label for one in same)}: "
-        decided = decisions_of(records, node)
-        if not decided:
-            return f"{told}proposed, nobody has decided"
-        last = decided[-1]
-        return f"{told}{last.outcome} by {last.by} on {last.at}: {last.why}"
+        return _decided(records, node, f"identity link of {_labels(records, same)}")
+    if sought := records.links(node, "searchedFor"):
+        searched = _labels(records, records.links(node, "searchedIn"))
+        return _decided(records, node, f"looked for {_labels(records, sought)} in {searched}, no entry found")
     if day := records.text(node, "withdrawnOn"):
         return f"withdrawn on {day}: {records.text(node, 'withdrawalReason') or ''}; no claim on it stands"
     merged = records.links(node, f"{DCTERMS}isReplacedBy")
     return f"merged into {records.party(merged[0]).id} ({records.party(merged[0]).label})" if merged else ""
+
+
+def _labels(records: RecordsGraph, nodes: Iterable[Term]) -> str:
+    return " and ".join(records.party(one).label for one in nodes)
+
+
+def _decided(records: RecordsGraph, node: Term, told: str) -> str:
+    decided = decisions_of(records, node)
+    if not decided:
+        return f"{told}: proposed, nobody has decided"
+    last = decided[-1]
+    return f"{told}: {last.outcome} by {last.by} on {last.at}: {last.why}"
 
 
 _STANDINGS: Final = {

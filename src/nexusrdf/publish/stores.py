@@ -3,7 +3,7 @@
 `full` holds every graph. `accepted` holds what we stand behind and what follows from it,
 the content graphs of accepted claims, the graphs of what rests on these alone, and what the
 records graph says of those claims; of editorial records the editions of lists, whom curators hold
-to be one actor, and identity links between actors that are in it.
+to be one actor, identity links between actors that are in it, and searches in lists for those.
 """
 
 from collections import defaultdict
@@ -28,12 +28,13 @@ _FOLLOWED: Final = frozenset(
 )  # fmt: skip
 
 
+_OF_ACTORS: Final = frozenset({term("nx:sameActor"), term("nx:searchedFor")})
 _STATUS: Final = term("nx:curationStatus")
 _CONTENT: Final = term("nx:content")
 _EDITION: Final = term("nx:editionOf")
 _COMPLETE: Final = term("nx:completeEdition")
 _TELLING: Final = _FOLLOWED | {
-    _STATUS, _CONTENT, _EDITION, term("nx:restsOn"), term("nx:sameActor"), term("nx:lastSeenIn"),
+    _STATUS, _CONTENT, _EDITION, term("nx:restsOn"), term("nx:sameActor"), term("nx:searchedFor"), term("nx:lastSeenIn"),
 }  # fmt: skip
 """What decides which records the accepted store holds."""
 
@@ -110,10 +111,10 @@ def choose_accepted(quads: Iterable[Quad], base: Base) -> Callable[[Quad], bool]
 
 
 def _select_links(records: Iterable[Quad], reached: set[Term]) -> set[Term]:
-    """Return the identity links, decided or not, of which every actor is reached anyway."""
+    """Return the identity links and searches in lists, decided or not, of which every actor is reached anyway."""
     actors: defaultdict[Term, set[Term]] = defaultdict(set)
     for s, p, o, _ in records:
-        if p == term("nx:sameActor"):
+        if p in _OF_ACTORS:
             actors[s].add(o)
     return {link for link, same in actors.items() if same <= reached}
 

@@ -160,7 +160,7 @@ def _evidence(records: RecordsGraph, node: Term) -> EvidenceRow:
 
 
 def decisions_of(records: RecordsGraph, decided: Term) -> tuple[DecisionRow, ...]:
-    """Return what curators decided of a claim or an identity link, in order."""
+    """Return what curators decided of a claim, an identity link or a search in lists, in order."""
     nodes = sorted(records.links(decided, "decision"), key=lambda n: _number(records.text(n, "decisionNumber")) or 0)
     return tuple(
         DecisionRow(

@@ -19,9 +19,10 @@ _TYPE: Final = ox.NamedNode(f"{RDF}type")
 _LABEL: Final = ox.NamedNode(f"{RDFS}label")
 _RESTRICTIVE: Final = ox.NamedNode(f"{NX}RestrictiveDesignation")
 _SAME: Final = ox.NamedNode(f"{NX}sameActor")
+_SOUGHT: Final = ox.NamedNode(f"{NX}searchedFor")
 _IDENTIFIED: Final = ox.NamedNode(f"{NX}identifiedWith")
 _REPLACED: Final = frozenset(
-    NX + name for name in ("curationStatus", "lastSeenIn", "decision", "identityOutcome", "identifiedWith")
+    NX + name for name in ("curationStatus", "lastSeenIn", "decision", "identityOutcome", "identifiedWith", "searchOutcome")
 )
 _VIEW: Final[View] = "claimed"
 
@@ -54,6 +55,7 @@ def slice_designations(
     made.extend(_iter_claims(records, told, shown, accepted_only=view == "accepted"))
     made.extend(_iter_editions(records))
     made.extend(_iter_links(records, parties))
+    made.extend(_iter_searches(records, parties))
     made.extend(_iter_authorities(records, shown, base, view))
     made.extend(_iter_names(records, made, {ox.NamedNode(iri) for iri in (actor, authority) if iri is not None}))
     return Slice(made, shown)
@@ -157,6 +159,22 @@ def _iter_links(records: Records, parties: Nodes | None) -> Iterator[ox.Quad]:
         for quad in records.store.quads_for_pattern(None, _IDENTIFIED, one, records.graph):
             if (quad.subject, quad.object) not in linked:
                 yield quad
+
+
+def _iter_searches(records: Records, parties: Nodes | None) -> Iterator[ox.Quad]:
+    """Yield the searches in lists that stood accepted, and the decisions on them that were known."""
+    asked = [None] if parties is None else parties
+    told = [quad for one in asked for quad in records.store.quads_for_pattern(None, _SOUGHT, one, records.graph)]
+    for search in {quad.subject for quad in told if isinstance(quad.subject, ox.NamedNode)}:
+        outcome = records.outcome(search)
+        if outcome is None or (outcome or records.concept(search, "searchOutcome")) != "accepted":
+            continue
+        yield from _iter_node(records, search)
+        yield _quad(records, search, "searchOutcome", ox.NamedNode(f"{NX}outcome-accepted"))
+        for decision in records.objects(search, "decision"):
+            if records.until is None or records.text(decision, "decidedOn") <= records.until:
+                yield _quad(records, search, "decision", decision)
+                yield from _iter_node(records, decision)
 
 
 def _iter_authorities(records: Records, shown: ox.NamedNode, base: Base, view: View) -> Iterator[ox.Quad]:

@@ -17,11 +17,11 @@ from nexusrdf.query.named_queries import Parameter, get_named, read_part
 from nexusrdf.query.parameters import fill_named, fill_row, read_day
 from nexusrdf.query.run import Rows, Stores, View, answer_in
 from nexusrdf.query.slices import slice_designations
-from nexusrdf.query.why import Edition, Reason, say_unknown, say_why
+from nexusrdf.query.why import Edition, Reason, Search, say_absent, say_unknown, say_why
 
 COLUMNS: Final = (
     "authority", "authorityLabel", "answer", "standing", "designation", "designationLabel", "record", "recordLabel",
-    "start", "end", "endedBy", "endedByLabel", "why", "claims", "on", "knownAt",
+    "start", "end", "endedBy", "endedByLabel", "why", "claims", "searches", "on", "knownAt",
 )  # fmt: skip
 _QUERY: Final = "designation-status"
 _ON: Final = Parameter("on", "date")
@@ -92,13 +92,22 @@ def _look(stores: Stores, asked: Asked, view: View) -> _Seen:
         return tuple(dict(zip(rows.columns, row, strict=True)) for row in rows.rows) if isinstance(rows, Rows) else ()
 
     rows = ask(fill_named(get_named(_QUERY), given, stores=stores))
-    editions = tuple(_editions(ask(read_part("shelves"))))
+    editions = tuple(_editions(ask(read_part("shelves")), _searches(ask(read_part("searches")))))
     reasons = _reasons(ask(fill_row(read_part("reasons"), _ON, asked.on, stores=stores)))
     return _Seen(rows, reasons, editions)
 
 
-def _editions(rows: tuple[Row, ...]) -> Iterator[Edition]:
-    """Yield the editions in the order of their days, each with the designations that it has."""
+def _searches(rows: tuple[Row, ...]) -> dict[Term, tuple[Search, ...]]:
+    """Return by edition the searches in it that found no entry, each with the latest decision on it."""
+    found: defaultdict[Term, dict[str, Search]] = defaultdict(dict)
+    for row in rows:
+        name = iri_of(row["search"] or "<>").rpartition("/")[2]
+        found[row["edition"] or ""][name] = Search(name, _text(row["by"]) or "a curator", _text(row["at"]))
+    return {edition: tuple(searches.values()) for edition, searches in found.items()}
+
+
+def _editions(rows: tuple[Row, ...], searches: Mapping[Term, tuple[Search, ...]]) -> Iterator[Edition]:
+    """Yield the editions in the order of their days, each with the designations that it has and who looked in it."""
     found: defaultdict[Term, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["edition"] or ""].append(row)
@@ -113,6 +122,7 @@ def _editions(rows: tuple[Row, ...]) -> Iterator[Edition]:
             complete=_text(first["complete"]) == "true",
             has=frozenset(row["designation"] or "" for row in told),
             entered=any(row["entered"] for row in told),
+            searches=searches.get(iri, ()),
         )
 
 
@@ -145,6 +155,15 @@ def _tell(rows: list[Row], seen: _Seen, asked: Asked, standing: str, *, claimed:
     for (designation, _), same in told.items():
         row = same[0]
         shown = dict(row) | {"on": format_literal(asked.on), "knownAt": format_literal(asked.known_at) if asked.known_at else None}
+        if designation is None and row["edition"] is not None:
+            searched = {one["edition"] for one in same}
+            ids = sorted({iri_of(one["search"] or "<>").rpartition("/")[2] for one in same})
+            yield shown | {
+                "standing": format_literal(standing),
+                "why": format_literal(say_absent([edition for edition in seen.editions if edition.iri in searched])),
+                "searches": format_literal(" ".join(ids)),
+            }
+            continue
         if designation is None:
             yield shown | {"why": format_literal(say_unknown(row["authority"] or "", seen.editions, claimed=claimed))}
             continue

@@ -11,8 +11,17 @@ _YEAR: Final = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """A curator's record that she looked in an edition and found no entry: its id, who decided on it last, and the day."""
+
+    id: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition of an official list: IRI term, label, day, list, issuer; the designations that it has.
+    """An edition of an official list: IRI term, label, day, list, issuer; the designations that it has, who looked in it.
 
     `entered`: some claim, of whatever standing, has an entry in it for the actor or a record that may tell of the actor.
     """
@@ -25,6 +34,7 @@ class Edition:
     complete: bool
     has: frozenset[str]
     entered: bool
+    searches: tuple[Search, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +115,17 @@ def _say_listed(last: Edition, editions: Sequence[Edition]) -> str:
     return f"last seen in {last.label} ({last.day}), and nothing shows that {later[-1].label} ({later[-1].day}) has it no more"
 
 
+def say_absent(editions: Sequence[Edition]) -> str:
+    """Return who looked for an actor in which editions of an authority's lists, and found no entry."""
+    return "; ".join(
+        f"no entry in {edition.label} ({edition.day}, complete): {search.by} looked for one on {search.at} ({search.id})"
+        for edition in editions
+        for search in edition.searches
+    )
+
+
 def say_unknown(authority: str, editions: Sequence[Edition], *, claimed: bool) -> str:
-    """Return why nothing is known of an authority, and which complete editions of its lists have no entry.
+    """Return why nothing is known of an authority, which complete editions of its lists have no entry, where curators looked.
 
     `claimed`: a designation is claimed, and nobody has accepted it.
     """
@@ -114,7 +133,14 @@ def say_unknown(authority: str, editions: Sequence[Edition], *, claimed: bool) -
         return "no designation is accepted"
     entered = {edition.shelf for edition in editions if edition.entered}
     latest = {e.shelf or e.iri: e for e in editions if e.issuer == authority and e.complete and e.shelf not in entered}
-    if not latest:
+    searched = [edition for edition in editions if edition.issuer == authority and edition.searches]
+    if not latest and not searched:
         return "no designation is known, which is not to say that there is none"
-    lacking = ", ".join(f"{edition.label} ({edition.day}, complete)" for edition in latest.values())
-    return f"no designation is known; no entry in {lacking}, unless under a record that nobody has linked"
+    parts = ["no designation is known"]
+    if lacking := ", ".join(f"{e.label} ({e.day}, complete)" for e in latest.values() if not e.searches):
+        parts.append(f"no entry in {lacking}, unless under a record that nobody has linked")
+    if looked := ", ".join(f"{e.label} ({e.day}; {' '.join(one.id for one in e.searches)})" for e in searched):
+        parts.append(f"a curator looked in {looked} and found no entry")
+    if not lacking:
+        parts.append("on this date another edition counts, which nobody searched, or an entry may be the actor's")
+    return "; ".join(parts)

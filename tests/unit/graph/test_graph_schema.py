@@ -60,6 +60,9 @@ BEYOND = {
     "NX246": "whether an id is the record's own",
     "NX247": "what another record says",
     "NX248": "what other records say",
+    "NX256": "what the record of an edition says",
+    "NX257": "what claims and links say",
+    "NX258": "what claims and links say",
     "NX164": "how many values there are beside `unknown`",
 }
 """Codes that need more than one record's form to know, with what that is."""

@@ -349,4 +349,29 @@ CODES: tuple[Code, ...] = (
         "claims that may be accepted are, and that no record is left out unseen. Lowered, they would let a release break that "
         "promise. What judges how complete or plausible a dataset is can be lowered, with a reason.",
     ),
+    Code(
+        "NX256",
+        "edition that cannot tell of an absence",
+        "that an actor has no entry cannot be told of {edition}: {why}",
+        "search a complete edition that is dated to the day, or leave this one out",
+        "Only an edition that is the whole list (`complete: true`) and of a known day (`published`) says who was not listed, "
+        "and when. Of a feed it is complete unless an entry was left out.",
+    ),
+    Code(
+        "NX257",
+        "entry of somebody who was not found",
+        "{actor} is said to have no entry in {edition}, but {record} has one ({place})",
+        "take back the decision on the search, or on the link between the two records",
+        "A curator accepted that an actor has no entry in an edition, and the edition has an entry of that actor, or of a record "
+        "that curators hold to be the same. One of the two is wrong. Until it is mended, no status is answered from the search.",
+    ),
+    Code(
+        "NX258",
+        "entry that may be of somebody who was not found",
+        "{actor} is said to have no entry in {edition}; {record}, which has one ({place}), may be the same actor",
+        "decide on the link between the two: rejected, and the search counts; accepted, and it is wrong",
+        "A link between an actor and a record with an entry in the edition is open. As long as nobody has decided on it, the status "
+        "stays unknown.",
+        "warning",
+    ),
 )

@@ -1,4 +1,4 @@
-"""Sources, places, concepts, assessments and identity links."""
+"""Sources, places, concepts, assessments, identity links and searches in lists."""
 
 from nexusrdf.model.kinds import Field, Kind, Value
 
@@ -79,6 +79,27 @@ KINDS = (
             Field("score", "nx:matchScore", Value.STRING, "how alike a comparison found them, from 0 to 1"),
         ),
         "records that tell of one and the same actor, as a curator decides; they are never merged",
+        editorial=True,
+        unlabelled=True,
+    ),
+    Kind(
+        "no-entry",
+        ("nx:NoEntry",),
+        "no-entry",
+        (
+            Field("actor", "nx:searchedFor", Value.REFERENCE, "whom the curator looked for", "nx:Actor", required=True),
+            Field(
+                "edition",
+                "nx:searchedIn",
+                Value.REFERENCE,
+                "the complete editions that were searched, of an authority's own lists",
+                "nx:OfficialList",
+                required=True,
+                many=True,
+            ),
+            Field("tried", "nx:nameTried", Value.TEXT, "the names and numbers that were looked for", many=True),
+        ),
+        "a curator looked for an actor in complete editions of lists and found no entry",
         editorial=True,
         unlabelled=True,
     ),
