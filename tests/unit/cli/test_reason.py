@@ -192,3 +192,15 @@ def test_reason_refuses_an_ontology_that_concludes_what_may_never_be(nexusrdf, a
     run = nexusrdf("reason", copy, "--assume", TOGETHER[0])
     assert (2, "") == (run.code, run.out)
     assert "NX503 reasoning over the scenario layer concludes" in run.err
+
+
+def test_reason_takes_no_entry_of_a_list_by_its_modality(nexusrdf, altered):
+    """Thousands of entries are no choice: one that is meant is named."""
+    append, copy = altered
+    evidence = f"https://w3id.org/nexusrdf/data/id/evidence/{TOGETHER[0]}-1"
+    records = "<https://w3id.org/nexusrdf/data/graph/records>"
+    append("dataset.nq", f'<{evidence}> <https://w3id.org/nexusrdf/ns#entryRecord> "118" {records} .\n')
+    document = read_json(nexusrdf("reason", copy, "--modality", "alleged", "--format", "json"))
+    assert [TOGETHER[1]] == [claim["id"] for claim in document["assumed"] if claim["id"] in TOGETHER]
+    document = read_json(nexusrdf("reason", copy, "--assume", TOGETHER[0], "--format", "json"))
+    assert [TOGETHER[0]] == [claim["id"] for claim in document["assumed"]]
