@@ -143,4 +143,6 @@ def _supports(result: _Result, new: Iterable[tuple[Triple, int]], names: list[st
 
 
 def _name(label: Label, names: list[str]) -> Support:
-    return Support(tuple(tuple(names[n] for n in sorted(premises)) for premises in label.sets()), complete=not label.cut)
+    alone = [(names[n],) for n in sorted(label.alone)]
+    together = [tuple([names[n] for n in sorted(premises)]) for premises in label.together]
+    return Support((*alone, *together), complete=not label.cut)

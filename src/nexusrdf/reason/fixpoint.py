@@ -71,8 +71,8 @@ class Facts:
     pairs: defaultdict[Term, dict[Pair, int]] = field(default_factory=lambda: defaultdict(dict))
     _out: defaultdict[Term, Neighbours] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     _into: defaultdict[Term, Neighbours] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
-    _new_members: dict[Term, dict[int, None]] = field(default_factory=dict)
-    _new_pairs: dict[Term, dict[Pair, None]] = field(default_factory=dict)
+    _new_members: dict[Term, list[int]] = field(default_factory=dict)
+    _new_pairs: dict[Term, list[Pair]] = field(default_factory=dict)
     _more_members: dict[Term, dict[int, set[int]]] = field(default_factory=dict)
     _more_pairs: dict[Term, dict[Pair, set[int]]] = field(default_factory=dict)
     _walked: tuple[frozenset[Term], frozenset[Term]] = (frozenset(), frozenset())
@@ -91,17 +91,17 @@ class Facts:
 
     def add_members(self, cls: Term, found: Iterable[tuple[int, int]]) -> None:
         """State that nodes are of a class, each with the number of its label."""
-        new, more = _add(self.members[cls], found)
+        new, more = self._add(self.members[cls], found)
         if new or more:
-            self._new_members.setdefault(cls, {}).update(new)
+            self._new_members.setdefault(cls, []).extend(new)
         if more:
             _wait(self._more_members.setdefault(cls, {}), more)
 
     def add_pairs(self, property_: Term, found: Iterable[tuple[Pair, int]]) -> None:
         """State that a property holds between pairs of nodes, each with the number of its label."""
-        new, more = _add(self.pairs[property_], found)
+        new, more = self._add(self.pairs[property_], found)
         if new or more:
-            self._new_pairs.setdefault(property_, {}).update(new)
+            self._new_pairs.setdefault(property_, []).extend(new)
         if more:
             _wait(self._more_pairs.setdefault(property_, {}), more)
         forward, backward = self._walked
@@ -114,32 +114,47 @@ class Facts:
             for subject, value in new:
                 into[value].append(subject)
 
+    def _add(self, known: dict[S, int], found: Iterable[tuple[S, int]]) -> tuple[list[S], list[tuple[S, int]]]:
+        """Add statements to those known; return the new ones, and the known ones that come with a label of another kind."""
+        new: list[S] = []
+        more: list[tuple[S, int]] = []
+        get, covers = known.get, self.labels.covers
+        for statement, label in found:
+            old = get(statement)
+            if old is None:
+                known[statement] = label
+                new.append(statement)
+            elif old != label and not covers(old, label):
+                more.append((statement, label))
+        return new, more
+
     def close(self) -> None:
         """Run the rules until nothing changes; classes first, as labels then change least often."""
         of_property, of_class = self._by_property(), self._by_class()
         while self._new_members or self._new_pairs:
             if self._new_members:
                 cls = next(iter(self._new_members))
-                new = self._new_members.pop(cls)
-                self._settle(self.members[cls], self._more_members.pop(cls, {}), new)
+                new = self._settle(self.members[cls], self._more_members.pop(cls, {}), self._new_members.pop(cls))
                 if cls in of_class:
                     self._from_members(cls, new, of_class[cls])
             else:
                 property_ = next(iter(self._new_pairs))
-                fresh = self._new_pairs.pop(property_)
-                self._settle(self.pairs[property_], self._more_pairs.pop(property_, {}), fresh)
+                known, more = self.pairs[property_], self._more_pairs.pop(property_, {})
+                fresh = self._settle(known, more, self._new_pairs.pop(property_))
                 if property_ in of_property:
                     self._from_pairs(property_, fresh, of_property[property_])
 
-    def _settle(self, known: dict[S, int], more: dict[S, set[int]], new: dict[S, None]) -> None:
-        """Merge the labels that waited; a statement whose label changes is as good as new."""
+    def _settle(self, known: dict[S, int], more: dict[S, set[int]], new: list[S]) -> list[S]:
+        """Merge the labels that waited; return what is new, and each statement whose label changed."""
+        changed: list[S] = []
         for statement, labels in more.items():
             old = known[statement]
             known[statement] = self.labels.merge(old, *labels)
             if known[statement] != old:
-                new[statement] = None
+                changed.append(statement)
+        return list(dict.fromkeys(new + changed)) if changed else new
 
-    def _from_members(self, cls: Term, new: dict[int, None], rules: _ClassRules) -> None:
+    def _from_members(self, cls: Term, new: list[int], rules: _ClassRules) -> None:
         known, join = self.members[cls], self.labels.join
         found = [(node, known[node]) for node in new]
         for above in rules.superclasses:
@@ -159,7 +174,7 @@ class Facts:
             others = self.members[partner]
             self.add_members(target, [(node, join(label, others[node])) for node, label in found if node in others])
 
-    def _from_pairs(self, property_: Term, new: dict[Pair, None], rules: _PropertyRules) -> None:
+    def _from_pairs(self, property_: Term, new: list[Pair], rules: _PropertyRules) -> None:
         known = self.pairs[property_]
         found = [(pair, known[pair]) for pair in new]
         turned = [((o, s), label) for (s, o), label in found] if rules.turns else []
@@ -238,21 +253,6 @@ def _sides(rules: Rules) -> Iterator[_JoinSide]:
         # Read backwards from z over y to x, a join gives its head backwards.
         back = Path(head.property, not head.inverse)
         yield _JoinSide(second.property, not second.inverse, Path(first.property, not first.inverse), back)
-
-
-def _add(known: dict[S, int], found: Iterable[tuple[S, int]]) -> tuple[dict[S, None], list[tuple[S, int]]]:
-    """Add statements to those known; return the new ones, and the known ones that come with another label."""
-    new: dict[S, None] = {}
-    more: list[tuple[S, int]] = []
-    get = known.get
-    for statement, label in found:
-        old = get(statement)
-        if old is None:
-            known[statement] = label
-            new[statement] = None
-        elif old != label:
-            more.append((statement, label))
-    return new, more
 
 
 def _wait(waiting: dict[S, set[int]], more: list[tuple[S, int]]) -> None:

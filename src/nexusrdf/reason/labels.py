@@ -24,10 +24,6 @@ class Label(NamedTuple):
     together: tuple[Premises, ...]
     cut: bool = False
 
-    def sets(self) -> list[Premises]:
-        """Return all sets, the smallest first."""
-        return [*(frozenset((n,)) for n in sorted(self.alone)), *self.together]
-
 
 _ALWAYS: Final = Label(frozenset(), (frozenset(),))
 
@@ -39,7 +35,7 @@ class Labels:
     labels: list[Label] = field(default_factory=lambda: [_ALWAYS])
     _numbers: dict[Label, int] = field(default_factory=lambda: {_ALWAYS: ALWAYS})
     _joined: dict[tuple[int, int], int] = field(default_factory=dict)
-    _merged: dict[tuple[int, ...], int] = field(default_factory=dict)
+    _merged: dict[frozenset[int], int] = field(default_factory=dict)
 
     def number(self, label: Label) -> int:
         """Return the number of a label."""
@@ -47,6 +43,13 @@ class Labels:
         if found == len(self.labels):
             self.labels.append(label)
         return found
+
+    def covers(self, one: int, other: int) -> bool:
+        """Tell, of the cheap cases, whether one label allows all that another does, so that merging them changes nothing."""
+        if one == ALWAYS:
+            return True
+        less = self.labels[other]
+        return not less.together and not less.cut and less.alone <= self.labels[one].alone
 
     def join(self, one: int, other: int) -> int:
         """Return the label of what needs both of two statements."""
@@ -63,13 +66,17 @@ class Labels:
         """Return the label of what follows from any of some statements."""
         if ALWAYS in numbers:
             return ALWAYS
-        key = tuple(sorted(numbers))
+        key = frozenset(numbers)
         if (known := self._merged.get(key)) is None:
-            every = [self.labels[number] for number in key]
-            alone = frozenset[int]().union(*(label.alone for label in every))
-            together = (premises for label in every for premises in label.together)
-            known = self._merged[key] = self.number(_reduce(alone, together, cut=any(label.cut for label in every)))
+            known = self._merged[key] = self.number(_merge([self.labels[number] for number in sorted(key)]))
         return known
+
+
+def _merge(labels: list[Label]) -> Label:
+    alone = frozenset[int]().union(*[label.alone for label in labels])
+    cut = any(label.cut for label in labels)
+    together = [premises for label in labels for premises in label.together]
+    return _reduce(alone, together, cut=cut) if together else Label(alone, (), cut)
 
 
 def _join(one: Label, other: Label) -> Label:
