@@ -24,7 +24,7 @@ from typing import IO, Final
 import rdflib
 
 from nexusrdf.graph.layers import Layers, make_layers
-from nexusrdf.graph.quads import format_quads, is_iri
+from nexusrdf.graph.quads import is_iri
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline import build, load_dataset
 
@@ -100,9 +100,9 @@ def convert(folder: Path) -> int:
     """Write the N-Quads of a dataset, in no order, and return how many there are."""
     count = 0
     with (folder.parent / "out.nq").open("w", encoding="utf-8") as out:
-        for line in format_quads(read_layers(folder).iter_quads()):
-            out.write(line)
-            count += 1
+        for text in read_layers(folder).iter_texts():
+            out.write(text)
+            count += text.count("\n")
     return count
 
 

@@ -21,4 +21,7 @@ def paused_collector() -> Iterator[None]:
         yield
     finally:
         if before:
+            if not gc.get_freeze_count():  # all that was made joins the oldest generation at once, and is not looked through
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from nexusrdf.base.collector import paused_collector
 from nexusrdf.base.iri import Base
-from nexusrdf.graph.emit import Iris, iter_portion, iter_stub, make_iris
+from nexusrdf.graph.emit import Iris, make_iris, stub_of, triples_of_portion
 from nexusrdf.graph.inferred import InferredGraph
-from nexusrdf.graph.quads import Quad, Triple, format_iri
-from nexusrdf.graph.records import iter_claim, iter_curators, iter_graph_notes, iter_record
+from nexusrdf.graph.quads import Quad, Triple, format_graph, format_iri
+from nexusrdf.graph.records import iter_claim, iter_curators, iter_graph_notes, iter_record, iter_shared_decisions
 from nexusrdf.model.claim import Claim
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.entity import iter_mentioned
@@ -38,12 +39,21 @@ class Layers:
 
     def iter_quads(self) -> Iterator[Quad]:
         """Yield every quad of every data graph, in no order."""
+        for graph, triples in self._iter_graphs():
+            yield from in_graph(triples, graph)
+
+    def iter_texts(self) -> Iterator[str]:
+        """Yield the N-Quads of every data graph, in no order and some lines at a time."""
+        for graph, triples in self._iter_graphs():
+            yield from format_graph(triples, format_iri(graph))
+
+    def _iter_graphs(self) -> Iterator[tuple[str, Iterable[Triple]]]:
         for name in ("records", "accepted", "entailed", "claimed", "scenario"):
-            yield from in_graph(getattr(self, name), self.base.mint_graph(name))
+            yield self.base.mint_graph(name), getattr(self, name)
         for claim, triples in self.content.items():
-            yield from in_graph(triples, self.base.mint_claim_graph(claim))
+            yield self.base.mint_claim_graph(claim), triples
         for graph in self.inferred:
-            yield from in_graph(graph.triples, self.base.mint_graph(graph.name))
+            yield self.base.mint_graph(graph.name), graph.triples
 
 
 def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
@@ -58,8 +68,9 @@ def make_layers(dataset: Dataset, promotion: Promotion) -> Layers:
     """Turn a dataset into graphs; what follows from them is added by `with_inferred`."""
     iris = make_iris(dataset.config.base, dataset.entities)
     content = {claim.id: content_of(claim, iris) for claim in dataset.claims.values()}
-    accepted, claimed = promotion.accepted, [c for c, v in promotion.verdicts.items() if v.status]
-    accepted_triples = _view(dataset, content, sorted(accepted), iris)
+    accepted = promotion.accepted
+    claimed = [c for c, v in promotion.verdicts.items() if v.status and c not in accepted]
+    accepted_triples = _view(dataset, content, accepted, iris)
     claimed_triples = _view(dataset, content, claimed, iris) - accepted_triples
     records = records_of(dataset, promotion, iris)
     return Layers(dataset.config.base, content, records, accepted_triples, claimed_triples)
@@ -86,7 +97,7 @@ def content_of(claim: Claim, iris: Iris) -> frozenset[Triple]:
     """Return a claim's content; a retracted claim has none."""
     if claim.retraction is not None:
         return NOTHING
-    return frozenset(triple for portion in claim.content for triple, _ in iter_portion(portion, iris))
+    return frozenset(chain.from_iterable([triples_of_portion(portion, iris) for portion in claim.content]))
 
 
 def _view(dataset: Dataset, content: Mapping[str, frozenset[Triple]], claims: Iterable[str], iris: Iris) -> frozenset[Triple]:
@@ -94,23 +105,25 @@ def _view(dataset: Dataset, content: Mapping[str, frozenset[Triple]], claims: It
     mentioned: set[str] = set()
     for claim in claims:
         triples |= content[claim]
-        mentioned |= _mentioned(dataset.claims[claim])
+        mentioned.update(_iter_mentioned(dataset.claims[claim]))
     for identifier in mentioned:
-        triples.update(iter_stub(dataset.entities[identifier], iris))
+        triples.update(stub_of(dataset.entities[identifier], iris))
     return frozenset(triples)
 
 
-def _mentioned(claim: Claim) -> set[str]:
-    """Return the ids of the records a claim's content mentions, the dataset's own concepts included."""
-    ids = set(claim.iter_mentions())
+def _iter_mentioned(claim: Claim) -> Iterator[str]:
+    """Yield the ids of the records a claim's content mentions, the dataset's own concepts included."""
+    yield from claim.iter_mentions()
     for portion in claim.content:
         for value in portion.values:
-            match value.item:
-                case ConceptRef(name, False) | Part(_, ConceptRef(name, False)):
-                    ids.add(name)
-                case Nested(parts):
-                    ids.update(item.name for _, item in parts if isinstance(item, ConceptRef) and not item.built_in)
-    return ids
+            item = value.item.role if isinstance(value.item, Part) else value.item
+            if isinstance(item, ConceptRef):
+                if not item.built_in:
+                    yield item.name
+            elif isinstance(item, Nested):
+                for _, inner in item.parts:
+                    if isinstance(inner, ConceptRef) and not inner.built_in:
+                        yield inner.name
 
 
 def records_of(dataset: Dataset, promotion: Promotion, iris: Iris, *, only: frozenset[str] | None = None) -> frozenset[Triple]:
@@ -124,6 +137,7 @@ def records_of(dataset: Dataset, promotion: Promotion, iris: Iris, *, only: froz
         triples.update(iter_record(dataset.entities[identifier], iris, lang=lang))
     for claim in claims:
         triples.update(iter_claim(claim, promotion.verdicts[claim.id], iris, known=known, lang=lang))
+    triples.update(iter_shared_decisions(claims, iris, lang=lang))
     return frozenset(triples)
 
 
@@ -131,7 +145,9 @@ def _needed(dataset: Dataset, claims: list[Claim]) -> set[str]:
     """Return the records some claims mention, their sources and whoever speaks in them."""
     needed: set[str] = set()
     for claim in claims:
-        needed |= _mentioned(claim) | claim.sources | {claim.claimant} | ({claim.relayed_by} if claim.relayed_by else set())
+        needed |= (
+            set(_iter_mentioned(claim)) | claim.sources | {claim.claimant} | ({claim.relayed_by} if claim.relayed_by else set())
+        )
     for source in [identifier for identifier in needed if dataset.entities[identifier].kind.editorial]:
         needed.update(iter_mentioned(dataset.entities[source].values))
     return needed

@@ -6,6 +6,7 @@ can change one.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from nexusrdf.base.vocab import RDF, RDFS, XSD
@@ -28,6 +29,7 @@ _ESCAPES: Final = {
     "\b": "\\b",
     "\f": "\\f",
 }
+_LINES: Final = 4096
 _NEEDS_ESCAPE: Final = re.compile(r'[\x00-\x1f\x7f\ufffe\uffff"\\]')
 
 
@@ -68,6 +70,17 @@ def format_quads(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield one N-Quads line per quad, in the order given."""
     for s, p, o, g in quads:
         yield f"{s} {p} {o} {g} .\n"
+
+
+def format_graph(triples: Iterable[Triple], graph: Term) -> Iterator[str]:
+    r"""Yield the N-Quads of one graph, in the order given and some thousand lines at a time.
+
+    >>> list(format_graph([("<a:b>", "<a:c>", '"d"')], "<a:g>"))
+    ['<a:b> <a:c> "d" <a:g> .\n']
+    """
+    rest = iter(triples)
+    while lines := [f"{s} {p} {o} {graph} .\n" for s, p, o in islice(rest, _LINES)]:
+        yield "".join(lines)
 
 
 def format_triples(triples: Iterable[Triple]) -> Iterator[str]:

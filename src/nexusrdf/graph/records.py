@@ -5,7 +5,7 @@ from typing import Final
 
 from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import XSD
-from nexusrdf.graph.emit import Iris, compile_field, iter_stub, lineage_terms, term
+from nexusrdf.graph.emit import Iris, lineage_terms, stub_of, term, triples_of_value
 from nexusrdf.graph.quads import COMMENT, LABEL, TYPE, Term, Triple, format_iri, format_literal
 from nexusrdf.model.claim import Anchor, Claim, EntryPlace
 from nexusrdf.model.config import Config
@@ -35,24 +35,26 @@ _MARKED: Final = frozenset({"claimed", "scenario", "records"})
 
 
 def _integer(number: int) -> Term:
-    return format_literal(str(number), datatype=f"{XSD}integer")
+    return f'"{number}"^^<{XSD}integer>'
 
 
-def iter_position(subject: Term, span: Span) -> Iterator[Triple]:
-    """Yield where a node is curated: file within the dataset, line, column."""
-    yield subject, term("nx:recordFile"), format_literal(span.place)
-    yield subject, term("nx:recordLine"), _integer(span.line)
-    yield subject, term("nx:recordColumn"), _integer(span.column)
+def position_of(subject: Term, span: Span) -> tuple[Triple, Triple, Triple]:
+    """Return where a node is curated: file within the dataset, line, column."""
+    return (
+        (subject, term("nx:recordFile"), format_literal(span.place)),
+        (subject, term("nx:recordLine"), _integer(span.line)),
+        (subject, term("nx:recordColumn"), _integer(span.column)),
+    )
 
 
 def iter_record(entity: Entity, iris: Iris, *, lang: str) -> Iterator[Triple]:
     """Yield a record's stub, names and position, and of an editorial record all its fields."""
     subject = iris.records[entity.id]
-    yield from iter_stub(entity, iris)
-    yield from iter_position(subject, entity.span)
+    yield from stub_of(entity, iris)
+    yield from position_of(subject, entity.span)
     values = (*entity.names, *entity.values) if entity.kind.editorial else entity.names
     for value in values:
-        yield from compile_field(value.field)(entity.id, subject, value.item, iris)
+        yield from triples_of_value(entity, value, iris)
     if entity.kind.editorial:
         yield from ((subject, TYPE, cls) for cls in lineage_terms(entity.kind))
     if entity.text is not None:
@@ -68,7 +70,9 @@ def iter_record(entity: Entity, iris: Iris, *, lang: str) -> Iterator[Triple]:
             same = [iris.records[one] for one in targets(entity.values, "same")]
             yield from ((one, term("nx:identifiedWith"), other) for one in same for other in same if one != other)
     for n, decision in enumerate(entity.decisions, 1):
-        yield from _decision(subject, entity.id, decision, n, iris, lang=lang)
+        made = iris.mint("decision", decision.id or f"{entity.id}-{n}")
+        yield subject, term("nx:decision"), made
+        yield from _decision(made, decision, n, iris, lang=lang)
 
 
 def iter_declared(entities: Iterable[Entity], iris: Iris) -> Iterator[Triple]:
@@ -108,14 +112,24 @@ def iter_claim(claim: Claim, verdict: Verdict, iris: Iris, *, known: frozenset[s
         for other in others:
             if other in known:
                 yield node, term(predicate), iris.mint("claim", other)
-    yield from iter_position(node, claim.span)
+    yield from position_of(node, claim.span)
     yield from _in_lists(node, claim, iris, known)
     for n, anchor in enumerate(claim.anchors, 1):
         yield from _evidence(claim, anchor, n, iris, lang=lang)
     if claim.entry is not None:
         yield from _entry_evidence(claim, claim.entry, iris)
     for n, decision in enumerate(claim.decisions, 1):
-        yield from _decision(node, claim.id, decision, n, iris, lang=lang)
+        made = iris.mint("decision", decision.id or f"{claim.id}-{n}")
+        yield node, term("nx:decision"), made
+        if not decision.id:
+            yield from _decision(made, decision, n, iris, lang=lang)
+
+
+def iter_shared_decisions(claims: Iterable[Claim], iris: Iris, *, lang: str) -> Iterator[Triple]:
+    """Yield the decisions that claims share, each once."""
+    shared = {(decision.id, n): decision for claim in claims for n, decision in enumerate(claim.decisions, 1) if decision.id}
+    for (identifier, n), decision in shared.items():
+        yield from _decision(iris.mint("decision", identifier), decision, n, iris, lang=lang)
 
 
 def _in_lists(node: Term, claim: Claim, iris: Iris, known: frozenset[str]) -> Iterator[Triple]:
@@ -149,7 +163,7 @@ def _evidence(claim: Claim, anchor: Anchor, n: int, iris: Iris, *, lang: str) ->
         yield node, term("nx:anchorDigest"), format_literal(anchor.sha256)
     if anchor.quote is not None:
         yield node, term("nx:quote"), format_literal(anchor.quote, lang=lang)
-    yield from iter_position(node, anchor.span)
+    yield from position_of(node, anchor.span)
 
 
 def _entry_evidence(claim: Claim, entry: EntryPlace, iris: Iris) -> Iterator[Triple]:
@@ -162,19 +176,17 @@ def _entry_evidence(claim: Claim, entry: EntryPlace, iris: Iris) -> Iterator[Tri
     yield node, term("nx:entryRecord"), format_literal(entry.record)
     yield node, term("nx:entryLine"), _integer(entry.line)
     yield node, term("nx:entryColumn"), _integer(entry.column)
-    yield from iter_position(node, claim.span_of("entry"))
+    yield from position_of(node, claim.span_of("entry"))
 
 
-def _decision(decided: Term, identifier: str, decision: Decision, n: int, iris: Iris, *, lang: str) -> Iterator[Triple]:
-    node = iris.mint("decision", decision.id or f"{identifier}-{n}")
-    yield decided, term("nx:decision"), node
+def _decision(node: Term, decision: Decision, n: int, iris: Iris, *, lang: str) -> Iterator[Triple]:
     yield node, TYPE, term("nx:CurationDecision")
     yield node, term("nx:decisionNumber"), _integer(n)
     yield node, term("nx:outcome"), term(f"nx:outcome-{decision.outcome}")
     yield node, term("nx:decidedBy"), iris.mint("curator", decision.by)
     yield node, term("nx:decidedOn"), format_literal(decision.at, datatype=f"{XSD}date")
     yield node, term("nx:reason"), format_literal(decision.why, lang=lang)
-    yield from iter_position(node, decision.span)
+    yield from position_of(node, decision.span)
 
 
 def iter_curators(config: Config, iris: Iris) -> Iterator[Triple]:

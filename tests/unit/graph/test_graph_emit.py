@@ -7,7 +7,7 @@ import pytest
 
 from nexusrdf.base.iri import Base, short_digest
 from nexusrdf.base.vocab import EDTF, XSD, expand
-from nexusrdf.graph.emit import compile_field, iter_portion, iter_stub, make_iris, term
+from nexusrdf.graph.emit import compile_field, iter_portion, make_iris, stub_of, term, triples_of_portion
 from nexusrdf.graph.layers import content_of
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import read_dataset
@@ -44,6 +44,8 @@ def content(record, carries):
     entity = dataset.entities[record["id"]]
     iris = make_iris(config.base, dataset.entities)
     triples = content_of(dataset.claims["news-c"], iris)
+    for portion in dataset.claims["news-c"].content:
+        assert triples_of_portion(portion, iris) == [triple for triple, _ in iter_portion(portion, iris)]
     kinds = {(iris.records[entity.id], f"<{expand('rdf:type')}>", term(cls)) for cls in entity.kind.lineage}
     assert kinds <= triples
     return triples - kinds
@@ -236,7 +238,7 @@ def test_compile_field_writes_an_integer_though_no_kind_has_one_yet():
     )
 
 
-def test_iter_stub_tells_top_kind_and_label_only():
+def test_stub_of_tells_top_kind_and_label_only():
     """A record that is only mentioned must not be called an armed group on the way."""
     config, _ = parse_config(parse_json(json.dumps(NEXUS).encode(), "n").records[0].node)
     record = {"kind": "armed-group", "id": "arm", "label": {"text": "Arm", "lang": "en"}, "country": "sta"}
@@ -245,7 +247,7 @@ def test_iter_stub_tells_top_kind_and_label_only():
     iris = make_iris(config.base, dataset.entities)
     arm = f"<{ID}/actor/arm>"
     assert [(arm, TYPE, nx("Organisation")), (arm, f"<{expand('rdfs:label')}>", '"Arm"@en')] == list(
-        iter_stub(dataset.entities["arm"], iris)
+        stub_of(dataset.entities["arm"], iris)
     )
 
 
@@ -259,3 +261,18 @@ def test_iter_portion_gives_the_place_of_each_value():
     (portion,) = dataset.claims["s-e"].content
     spans = {p: str(span) for (_, p, _), span in iter_portion(portion, make_iris(config.base, dataset.entities))}
     assert {TYPE: "f:2:1", nx("when"): "f:2:38", nx("earliest"): "f:2:38", nx("latest"): "f:2:38"} == spans
+
+
+def test_iter_portion_gives_the_place_of_each_part_when_a_value_is_described_in_place():
+    """A finding on one number of a person points at that number, not at the person's list of them."""
+    config, _ = parse_config(parse_json(json.dumps(NEXUS).encode(), "n").records[0].node)
+    text = '[{"kind": "report", "id": "s", "label": "S", "author": "a"}, {"kind": "person", "id": "a", "label": "A",\n'
+    text += '"births": [{"date": "1971-02",\n "place": "Dorn"}], "claim": {"source": "s", "how": "asserted", "quote": "w"}}]'
+    dataset, _, found = read_dataset(parse_json(text.encode(), "f").records, config)
+    assert () == found
+    (portion,) = dataset.claims["s-a"].content
+    spans = [(p, str(span)) for (_, p, _), span in iter_portion(portion, make_iris(config.base, dataset.entities))]
+    date, place = "f:2:21", "f:3:11"
+    bounds = [(nx("birthEarliest"), date), (nx("birthLatest"), date)]
+    born = [(nx("birth"), "f:2:12"), (TYPE, "f:2:12"), (nx("birthDate"), date), *bounds, (nx("birthPlace"), place)]
+    assert spans[-len(born) :] == born

@@ -7,7 +7,7 @@ import pytest
 from nexusrdf.base.vocab import XSD, expand
 from nexusrdf.graph.emit import make_iris, term
 from nexusrdf.graph.layers import make_layers, records_of, with_inferred
-from nexusrdf.graph.quads import LABEL, TYPE
+from nexusrdf.graph.quads import LABEL, TYPE, format_quads
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import read_dataset
 from nexusrdf.model.promotion import promote
@@ -201,3 +201,10 @@ def test_with_inferred_keeps_the_four_views_apart():
     assert layers.accepted == joined.accepted
     assert {("<s:b>", "<s:p>", "<s:o>")} == joined.scenario
     assert {q[3] for q in joined.iter_quads()} >= {"<https://e.org/t/graph/entailed>", "<https://e.org/t/graph/claim/news-a>"}
+
+
+def test_iter_texts_holds_the_lines_of_all_quads():
+    """Whoever writes a file in bulk must not get other statements than whoever asks for quads."""
+    _, _, layers = layers_of(claim("c", carries=["me.when"], decisions=ACCEPTED), claim("d", carries=["me.place"]))
+    lines = "".join(layers.iter_texts()).splitlines(keepends=True)
+    assert sorted(format_quads(layers.iter_quads())) == sorted(lines)
