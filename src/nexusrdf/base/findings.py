@@ -45,7 +45,8 @@ class Finding:
 
     `about` names the record and the key in it, where that is known; `related` are further places that
     the message speaks of; `change` tells of another severity by the dataset's settings;
-    `details` are the findings inside a logical constraint that made it fail.
+    `details` are the findings inside a logical constraint that made it fail; `proof` are the lines of a tree that shows why it
+    is so, the conclusion first.
 
     >>> f = Finding("NX104", 'unknown key "namess"', Span("a.yaml", 12, 3, 12, 9))
     >>> str(f.severity), str(f.span)
@@ -62,6 +63,7 @@ class Finding:
     related: tuple[Span, ...] = ()
     change: Change | None = None
     details: tuple["Finding", ...] = ()
+    proof: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[object, ...]:

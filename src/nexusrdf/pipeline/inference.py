@@ -13,7 +13,8 @@ from nexusrdf.graph.quads import Term, Triple
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.pipeline.load import CONFIG
 from nexusrdf.pipeline.premises import Grounds, at_grounds, make_grounds
-from nexusrdf.reason import Closure, check_never_inferred, close_compiled, close_graph, compile_rules, load_axioms
+from nexusrdf.pipeline.refutations import Refute, make_refute
+from nexusrdf.reason import Closure, Contradiction, check_never_inferred, close_compiled, close_graph, compile_rules, load_axioms
 
 Reasoner = Literal["compiled", "owlrl"]
 Premises = Mapping[str, frozenset[Triple]]
@@ -53,7 +54,8 @@ def infer(
     same = layers.claimed <= layers.accepted and by_standing.keys() == by_accepted.keys()
     everything = accepted if same else close(layers.accepted | layers.claimed, axioms, by_standing, _instances_of(layers))
     grounds = _nowhere if source_map is None else make_grounds(layers, source_map, rules)
-    found += [*_findings(accepted, "accepted", grounds), *_findings(everything, "scenario", grounds)]
+    refuted = _unproved if source_map is None else make_refute(layers, source_map, rules, axioms)
+    found += [*_findings(accepted, "accepted", grounds, refuted), *_findings(everything, "scenario", grounds, refuted)]
     whole = with_inferred(layers, accepted.inferred, everything.inferred)
     return Inferred(with_supports(whole, _graphs(whole, accepted, everything)), tuple(found))
 
@@ -83,17 +85,21 @@ def _instances_of(layers: Layers) -> Callable[[Term], bool]:
     return lambda node: node.startswith(prefix)
 
 
-def _findings(closure: Closure, layer: str, grounds: Grounds) -> Iterator[Finding]:
+def _findings(closure: Closure, layer: str, grounds: Grounds, refuted: Refute) -> Iterator[Finding]:
     code = "NX501" if layer == "accepted" else "NX502"
     known = closure.contradictions
     for text in closure.inconsistencies[len(known) :]:
         yield finding(code, Span(CONFIG), what=text)
     for told in known:
-        yield at_grounds(finding(code, Span(CONFIG), what=told.words), grounds(told.triples, told.names))
+        yield refuted(finding(code, Span(CONFIG), what=told.words), told)
     for triple in sorted(check_never_inferred(closure.inferred)):
         support = closure.supports.get(triple)
         claims = support.sets[0] if support is not None and support.sets else ()
         yield at_grounds(finding("NX503", Span(CONFIG), triple=" ".join(triple), layer=layer), grounds((triple,), claims), claims)
+
+
+def _unproved(found: Finding, _told: Contradiction) -> Finding:
+    return found
 
 
 def _nowhere(_wanted: Iterable[Triple], _claims: tuple[str, ...]) -> tuple[Span, ...]:

@@ -23,14 +23,15 @@ def make_grounds(layers: Layers, source_map: SourceMap, rules: Rules) -> Grounds
 
     def grounds(wanted: Iterable[Triple], claims: tuple[str, ...]) -> tuple[Span, ...]:
         premises = find_premises(wanted, frozenset[Triple]().union(*(stated.get(claim, ()) for claim in claims)), rules)
-        fields = sorted({span for t in premises if t[1] != TYPE for span in _spans(t, claims, source_map)})
-        kinds = sorted({span for t in premises if t[1] == TYPE for span in _spans(t, claims, source_map)})
+        fields = sorted({span for t in premises if t[1] != TYPE for span in find_spans(t, claims, source_map)})
+        kinds = sorted({span for t in premises if t[1] == TYPE for span in find_spans(t, claims, source_map)})
         return tuple(dict.fromkeys((*fields, *kinds)))
 
     return grounds
 
 
-def _spans(triple: Triple, claims: tuple[str, ...], source_map: SourceMap) -> Iterable[Span]:
+def find_spans(triple: Triple, claims: tuple[str, ...], source_map: SourceMap) -> Iterable[Span]:
+    """Return where some claims (ids) state a triple, or else where it stands, if that is known."""
     told = [origin.span for origin in source_map.origins(triple) if origin.claim in claims]
     return told or filter(None, (source_map.find_span(*triple),))
 

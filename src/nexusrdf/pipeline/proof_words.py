@@ -1,5 +1,6 @@
 """The statements of proofs in words: labels for records, short names for terms of the ontology."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,7 @@ from nexusrdf.graph.quads import TYPE, Term, Triple, format_iri, iri_of, is_iri
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline.naming import part_of, short
 from nexusrdf.query.claims import RecordsGraph
+from nexusrdf.reason import FALSE
 
 _ROLE: Final = "role-"
 _INVERSE: Final = f"<{OWL}inverseOf>"
@@ -42,15 +44,17 @@ class Wording:
 
     def say_axiom(self, triple: Triple) -> str:
         """Return an axiom in words."""
+        if triple == FALSE:
+            return "what cannot be"
         subject, predicate, value = triple
         one, other = self.word(subject), self.word(value)
         said = _AXIOMS.get(iri_of(predicate))
         if said is not None:
             return said(one, other)
         if predicate == TYPE:
-            kind = short(value).removeprefix("owl:").removesuffix("Property").lower()
-            return f"{one} is {kind}"
-        return f"{one} {short(predicate)} {other}"
+            kind = short(value).removeprefix("owl:")
+            return _KINDS.get(kind) or f"{one} is {_CAPITAL.sub(' ', kind.removesuffix('Property')).lower()}"
+        return f"{one} {short(predicate)} {other}" if is_iri(subject) else f"{short(predicate)} {other}"
 
     def name(self, term: Term) -> str:
         """Return the label of a record, what a participation is made of, or the text of a literal."""
@@ -70,6 +74,8 @@ class Wording:
         if inverse := self.axioms.get((term, _INVERSE)):
             return f"^{self.word(inverse)}"
         if property_ := self.axioms.get((term, f"<{OWL}onProperty>")):
+            if any((term, f"<{OWL}{limit}>") in self.axioms for limit in ("maxCardinality", "maxQualifiedCardinality")):
+                return f"thing with no {self.word(property_)}"
             for kind, verb in (("hasValue", "being"), ("someValuesFrom", "some"), ("allValuesFrom", "only")):
                 if filler := self.axioms.get((term, f"<{OWL}{kind}>")):
                     return f"thing with {self.word(property_)} {verb} {self.name(filler)}"
@@ -87,6 +93,12 @@ def _with_article(word: str) -> str:
     return f"an {word}" if word[:1] in "AEIOU" else f"a {word}"
 
 
+_CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
+_KINDS: Final = {
+    "AllDisjointClasses": "some classes exclude each other",
+    "AllDisjointProperties": "some properties exclude each other",
+    "AllDifferent": "some things differ from each other",
+}
 _AXIOMS: Final[dict[str, Callable[[str, str], str]]] = {
     f"{RDFS}subClassOf": lambda one, other: f"every {one} is {_with_article(other)}",
     f"{RDFS}subPropertyOf": lambda one, other: f"{one} implies {other}",
@@ -102,4 +114,11 @@ _AXIOMS: Final[dict[str, Callable[[str, str], str]]] = {
     f"{OWL}allValuesFrom": lambda one, other: f"{one} has only values that are {_with_article(other)}",
     f"{OWL}intersectionOf": lambda one, other: f"{one} is whatever is each of {other}",
     f"{OWL}unionOf": lambda one, other: f"{one} is whatever is one of {other}",
+    f"{OWL}disjointWith": lambda one, other: f"no {one} is {_with_article(other)}",
+    f"{OWL}complementOf": lambda one, other: f"no {one} is {_with_article(other)}",
+    f"{OWL}propertyDisjointWith": lambda one, other: f"{one} and {other} exclude each other",
+    f"{OWL}members": lambda _, other: f"these are: {other}",
+    f"{OWL}maxCardinality": lambda one, _: f"{one} has none",
+    f"{OWL}maxQualifiedCardinality": lambda one, _: f"{one} has none of the kind",
+    f"{OWL}onClass": lambda _, other: f"of the kind {other}",
 }

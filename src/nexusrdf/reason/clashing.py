@@ -36,11 +36,13 @@ def find_contradictions(facts: Facts, resting: Callable[[int], tuple[str, ...]])
     for clash, bound, number in _iter_clashes(facts):
         terms = {variable: nodes[node] for variable, node in bound.items() if variable.startswith("?")}
         triples = tuple(_fill(triple, terms) for triple in clash.body)
-        if (statements := frozenset(triples)) not in told:
-            names = resting(number)
-            by = f" (by {', '.join(names)})" if names else ""
-            because = (*clash.axioms, *(_fill(triple, terms) for triple in clash.written))
-            told[statements] = Contradiction(f"{_say(clash.rule, triples)}{by}", triples, names, clash.rule, because)
+        statements, said = frozenset(triples), _say(clash.rule, triples)
+        if statements in told and told[statements].words <= said:
+            continue
+        names = resting(number)
+        by = f" (by {', '.join(names)})" if names else ""
+        because = (*clash.axioms, *(_fill(triple, terms) for triple in clash.written))
+        told[statements] = Contradiction(f"{said}{by}", triples, names, clash.rule, because)
     return tuple(sorted(told.values(), key=lambda one: (one.words, one.triples)))
 
 
@@ -93,7 +95,7 @@ def _fill(triple: Triple, terms: Mapping[str, Term]) -> Triple:
 
 def _say(rule: str, triples: tuple[Triple, ...]) -> str:
     first, last = triples[0], triples[-1]
-    tie = next((triple for triple in reversed(triples) if triple[1] != TYPE), first)
-    names = {"x": first[0], "one": first[2], "other": last[2], "first": first[1], "two": tie[1], "y": tie[2]}
+    ties = [triple for triple in triples if triple[1] != TYPE] or [first]
+    names = {"x": first[0], "one": first[2], "other": last[2], "first": first[1], "two": ties[-1][1], "y": ties[0][2]}
     said = {key: iri_of(term) if term.startswith("<") else term for key, term in names.items()}
     return _WORDS.get(rule, _DIFFERENT).format_map(said)

@@ -8,6 +8,7 @@ from nexusrdf.report.json_report import format_json
 from nexusrdf.report.junit_report import format_junit
 from nexusrdf.report.page import format_page
 from nexusrdf.report.proof_formats import format_proofs
+from nexusrdf.report.proof_text import iter_tree
 from nexusrdf.report.rdf_report import report_triples
 from nexusrdf.report.sarif_report import format_sarif
 from nexusrdf.report.scenario_formats import format_scenario
@@ -27,5 +28,6 @@ __all__ = [
     "format_scenario",
     "format_summary",
     "format_text",
+    "iter_tree",
     "report_triples",
 ]

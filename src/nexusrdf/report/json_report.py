@@ -42,6 +42,7 @@ def format_json(findings: Iterable[Finding], *, version: str, folder: str = "", 
             "focus": "<https://…>", "path": "<https://…>", "value": "\"x\"@en",
             "shape": "<https://…>", "component": "<https://…>"      N-Triples terms or null
           },
+          "proof": ["…"],               of contradictions only: the lines of a tree that shows why it is so
           "details": []                 what made a logical constraint fail: code, severity, message, place, trace, details
         }
       ]
@@ -87,6 +88,7 @@ def _to_json(found: Finding, fingerprint: str) -> dict[str, object]:
         "related": [_place(span) for span in found.related],
         "change": None if found.change is None else _change(found.change),
         "trace": None if found.trace is None else _trace(found.trace),
+        **({"proof": list(found.proof)} if found.proof else {}),
         "details": [_detail(detail) for detail in found.details],
     }
 

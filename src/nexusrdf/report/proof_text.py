@@ -1,6 +1,6 @@
 """Proofs as an indented tree and as Markdown, for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from nexusrdf.report.excerpt import escape
 from nexusrdf.report.plain import count, count_sources, escape_markdown, list_names
@@ -11,7 +11,8 @@ def format_proof_tree(proofs: Proofs) -> str:
     """Return proofs as a tree: the conclusion first, what it follows from below it; no label can forge a line of it."""
     lines = [proofs.text, *(f"  {line}" for line in iter_standing(proofs))]
     for number, shown in enumerate(proofs.proofs, 1):
-        lines += ["", f"  proof {number}: {_resting(shown)}", *(f"  {line}" for line in _tree(shown, proofs))]
+        tree = iter_tree(shown.nodes, shown.conclusion, _ids(proofs))
+        lines += ["", f"  proof {number}: {_resting(shown)}", *(f"  {line}" for line in tree)]
     lines += ["", "  claims:"]
     for cited in proofs.claims.values():
         lines += [f"    {line}" for line in _claim_lines(cited)]
@@ -23,7 +24,7 @@ def format_proof_markdown(proofs: Proofs) -> str:
     lines = [f"# {escape_markdown(proofs.text)}", "", *(f"- {escape_markdown(line)}" for line in iter_standing(proofs))]
     for number, shown in enumerate(proofs.proofs, 1):
         lines += ["", f"## Proof {number}: {escape_markdown(_resting(shown))}", ""]
-        lines += [f"{'  ' * depth}- {escape_markdown(line)}" for depth, line in _walk(shown, proofs)]
+        lines += [f"{'  ' * depth}- {escape_markdown(line)}" for depth, line in _walk(shown.nodes, shown.conclusion, _ids(proofs))]
     lines += ["", "## Claims", ""]
     for cited in proofs.claims.values():
         first, *rest = _claim_lines(cited)
@@ -61,8 +62,13 @@ def _resting(shown: Shown) -> str:
     return f"from the claims {', '.join(shown.claims)} together"
 
 
-def _tree(shown: Shown, proofs: Proofs) -> Iterator[str]:
-    walked = list(_walk(shown, proofs))
+def _ids(proofs: Proofs) -> dict[str, str]:
+    return {cited.term: cited.id for cited in proofs.claims.values()}
+
+
+def iter_tree(shown: Iterable[Node], conclusion: int, ids: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a proof as a tree, the conclusion first; `ids` gives the id of each claim (term)."""
+    walked = list(_walk(shown, conclusion, ids))
     for place, (depth, line) in enumerate(walked):
         stems = ["│  " if _goes_on(walked, place, level) else "   " for level in range(1, depth)]
         mark = "" if depth == 0 else "├─ " if _goes_on(walked, place, depth) else "└─ "
@@ -77,12 +83,11 @@ def _goes_on(walked: list[tuple[int, str]], place: int, level: int) -> bool:
     return False
 
 
-def _walk(shown: Shown, proofs: Proofs) -> Iterator[tuple[int, str]]:
+def _walk(shown: Iterable[Node], conclusion: int, ids: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """Yield depth and words of each node, the conclusion first; what was shown before is not unfolded again."""
-    nodes = {node.id: node for node in shown.nodes}
-    ids = {cited.term: cited.id for cited in proofs.claims.values()}
+    nodes = {node.id: node for node in shown}
     told: set[int] = set()
-    waiting = [(0, shown.conclusion)]
+    waiting = [(0, conclusion)]
     while waiting:
         depth, name = waiting.pop()
         node = nodes[name]
@@ -93,7 +98,7 @@ def _walk(shown: Shown, proofs: Proofs) -> Iterator[tuple[int, str]]:
             waiting.extend((depth + 1, premise) for premise in reversed(node.premises))
 
 
-def _origin(node: Node, ids: dict[str, str]) -> str:
+def _origin(node: Node, ids: Mapping[str, str]) -> str:
     if node.kind == "step":
         return node.rule
     if node.kind == "axiom":

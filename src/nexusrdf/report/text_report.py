@@ -110,6 +110,8 @@ def _lines(found: Finding, line: str | None, paint: Callable[[str, str], str]) -
         hint = hint if not beside else ""
     if hint:
         yield f"   = hint: {hint}\n"
+    if found.proof:
+        yield "".join(f"     {escape(line)}\n" for line in ("proof:", *found.proof)).replace("     proof", "   = proof", 1)
     if found.change is not None:
         yield f"   = {escape(told_change(found))}\n"
     yield paint(f"   = help: nexusrdf explain {found.code}", _FAINT) + "\n"

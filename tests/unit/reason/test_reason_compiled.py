@@ -94,3 +94,48 @@ def test_close_compiled_names_the_claims_that_contradict_each_other():
 def test_compile_rules_names_axiom_when_it_is_beyond_the_rules(axiom):
     """Passed over in silence, it would make the closure wrong."""
     assert (axiom,) == compile_rules(select_axioms([axiom])).unsupported
+
+
+OWL_ = "http://www.w3.org/2002/07/owl#"
+
+
+@pytest.mark.parametrize(
+    ("axioms", "stated", "words"),
+    [
+        ("nx:C owl:complementOf nx:D .", ":a a nx:C, nx:D .", "{a} is both {C} and {D}, of which each is what the other is not"),
+        ("nx:C rdfs:subClassOf owl:Nothing .", ":a a nx:C .", "{a} is of a class that nothing can be of"),
+        ("nx:p a owl:IrreflexiveProperty .", ":a nx:p :a .", "{a} {p} itself, which nothing can"),
+        (
+            "nx:p a owl:AsymmetricProperty .",
+            ":a nx:p :b . :b nx:p :a .",
+            "{a} {p} {b} and the other way round, which exclude each other",
+        ),
+        ("nx:p owl:propertyDisjointWith nx:q .", ":a nx:p :b ; nx:q :b .", "{a} {p} {b} and {a} {q} {b}, which exclude each other"),
+        (
+            "nx:C rdfs:subClassOf [ a owl:Restriction ; owl:onProperty nx:p ; owl:maxCardinality 0 ] .",
+            ":a a nx:C ; nx:p :b .",
+            "{a} {p} {b}, and is of a class that has none",
+        ),
+        (
+            f"[] owl:sourceIndividual {ID}a> ; owl:assertionProperty nx:p ; owl:targetIndividual {ID}b> .",
+            ":a nx:p :b .",
+            "{a} {p} {b}, which an axiom denies",
+        ),
+    ],
+)
+def test_close_compiled_tells_in_words_what_cannot_hold_together(axioms, stated, words):
+    """Each rule that concludes false says what it saw; where it is owlrl's too, owlrl sees it as well."""
+    typed = axioms.replace("maxCardinality 0", 'maxCardinality "0"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>')
+    read = select_axioms(parse(f"@prefix owl: <{OWL_}> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . {typed}"))
+    names = {name: f"{ID}{name}"[1:] for name in "ab"} | {name: f"{NX}{name}" for name in "CDpq"}
+    expected = words.format_map(names)
+    closed = close_compiled(parse(stated), compile_rules(read), is_instance=is_instance, premises={"c": parse(stated)})
+    assert (f"{expected} (by c)",) == closed.inconsistencies
+    assert close_graph(parse(stated), read, is_instance=is_instance).inconsistencies
+
+
+def test_literals_are_told_apart_where_an_axiom_compares_values():
+    """Two properties that exclude each other may have different texts, and not the same one."""
+    read = select_axioms([(f"<{NX}p>", f"<{OWL_}propertyDisjointWith>", f"<{NX}q>")])
+    for text, found in ((':a nx:p "x" ; nx:q "y" .', 0), (':a nx:p "x" ; nx:q "x" .', 1)):
+        assert found == len(close_compiled(parse(text), compile_rules(read), is_instance=is_instance).contradictions)
