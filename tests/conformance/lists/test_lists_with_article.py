@@ -30,6 +30,16 @@ LINKS = """- kind: same-actor
   reasons: [the entry gives the name of the article]
   decisions: [{outcome: accepted, by: curator-1, at: 2026-11-22, why: compared by name and kind with the entry}]
 """
+SEARCH = """- kind: no-entry
+  id: {actor}-not-on-un-list
+  actor: {actor}
+  edition: un-sc-2024-05-15
+  tried: [names of the article]
+  decisions: [{{outcome: accepted, by: curator-1, at: 2026-11-22, why: looked for by name and number in all entries}}]
+"""
+
+
+UN_EDITION = "UN Security Council Consolidated List, 2024-05-15 (2024-05-15, complete)"
 
 
 def cut(text: str, last: str) -> str:
@@ -40,8 +50,8 @@ def cut(text: str, last: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def dist(root, shared, nexusrdf, tmp_path_factory):
-    """Give a release of the article and both lists; of OFAC's, 203 entries, for time's sake."""
+def data(root, shared, tmp_path_factory):
+    """Give the article with both lists and links to their entries; of OFAC's, 203 entries, for time's sake."""
     folder = tmp_path_factory.mktemp("article")
     data = shutil.copytree(root / "data", folder / "data")
     (data / "lists").mkdir()
@@ -51,14 +61,33 @@ def dist(root, shared, nexusrdf, tmp_path_factory):
     with (data / "nexus.yaml").open("a", encoding="utf-8") as settings:
         settings.write(SETTINGS)
     (data / "identities.yaml").write_text(LINKS, encoding="utf-8")
-    run = nexusrdf("build", data, "-o", folder / "dist", "--as-of", "2026-11-22")
+    return data
+
+
+@pytest.fixture(scope="module")
+def dist(data, nexusrdf, tmp_path_factory):
+    """Give a release of it."""
+    return build(nexusrdf, data, tmp_path_factory.mktemp("lists") / "dist")
+
+
+@pytest.fixture(scope="module")
+def searched(data, dist, nexusrdf, tmp_path_factory):
+    """Give a release in which a curator looked for Hamas in the UN's edition as well."""
+    assert dist.exists()
+    (data / "searches.yaml").write_text(SEARCH.format(actor="org-hamas"), encoding="utf-8")
+    return build(nexusrdf, data, tmp_path_factory.mktemp("searched") / "dist")
+
+
+def build(nexusrdf, data, dist):
+    """Build a dataset."""
+    run = nexusrdf("build", data, "-o", dist, "--as-of", "2026-11-22")
     assert 0 == run.code, run
-    return folder / "dist"
+    return dist
 
 
-def statuses(nexusrdf, dist, actor):
+def statuses(nexusrdf, dist, actor, on="2024-06-01"):
     """Return of an actor's status, by authority and standing, the answer, the record of the list and why."""
-    run = nexusrdf("status", actor, "-d", dist, "--on", "2024-06-01", "--format", "json")
+    run = nexusrdf("status", actor, "-d", dist, "--on", on, "--format", "json")
     assert 0 == run.code, run
     rows = [{key: told["value"] for key, told in row.items()} for row in json.loads(run.out)["results"]["bindings"]]
     return {
@@ -86,7 +115,28 @@ def test_complete_edition_is_named_when_it_lacks_an_organisation(nexusrdf, dist)
     assert ("yes", "ofac-sdn-4695") == found["us-ofac", "accepted"][:2]
     answer, record, why = found["un-security-council", ""]
     assert ("unknown", "") == (answer, record)
-    assert "no entry in UN Security Council Consolidated List, 2024-05-15 (2024-05-15, complete)" in why
+    assert f"no entry in {UN_EDITION}, unless under a record that nobody has linked" in why
+
+
+def test_complete_edition_answers_no_when_a_curator_looked_in_it(nexusrdf, searched):
+    """With the edition and the record of the search; the others answer as before, and before the edition nobody knows."""
+    found = statuses(nexusrdf, searched, "org-hamas")
+    told = f"no entry in {UN_EDITION}: nexusrdf curators looked for one on 2026-11-22 (org-hamas-not-on-un-list)"
+    assert ("no", "", told) == found["un-security-council", "accepted"]
+    assert ("yes", "ofac-sdn-4695") == found["us-ofac", "accepted"][:2]
+    assert "unknown" == statuses(nexusrdf, searched, "org-hamas", "2024-05-14")["un-security-council", ""][0]
+    assert "yes" == statuses(nexusrdf, searched, "org-let")["un-security-council", "accepted"][0]
+
+
+def test_search_is_a_contradiction_when_the_edition_has_an_entry(nexusrdf, data, dist):
+    """Whoever claims not to have found LeT is shown the line of its entry."""
+    assert dist.exists()
+    (data / "wrong.yaml").write_text(SEARCH.format(actor="org-let"), encoding="utf-8")
+    run = nexusrdf("check", data / "wrong.yaml", "--format", "json")
+    (data / "wrong.yaml").unlink()
+    (found,) = [one for one in json.loads(run.out)["findings"] if one["code"] == "NX257"]
+    assert (str(data / "wrong.yaml"), 4) == (found["file"], found["line"])
+    assert "un-sc-qde-118-4878ef99 has one (lists/un.xml:" in found["message"]
 
 
 @pytest.mark.parametrize(("actor", "claim"), [("org-let", "src-0001-c026"), ("org-hamas", "src-0001-c027")])
