@@ -1,7 +1,8 @@
 """An independent check of proofs: it shares no code with what finds them, and takes nothing but the files of a release.
 
 A proof is the JSON object that `nexusrdf explain --format json` writes below `proofs`: nodes, each an axiom, a statement of
-claims, the kind of a record, or a step by a rule of OWL 2 RL (OWL 2 Profiles, section 4.3).
+claims, the kind of a record, or a step by a rule of OWL 2 RL (OWL 2 Profiles, section 4.3) or by one of those beyond it
+(docs/decisions/0016-derived-facts.md), which also ask something of dates.
 """
 
 from collections import defaultdict
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
+
+from nexusrdf.checker_days import holds
 
 Triple = tuple[str, str, str]
 Node = Mapping[str, object]
@@ -74,6 +77,19 @@ scm-svf2: ?c owl:someValuesFrom ?y; ?c owl:onProperty ?p; ?d owl:someValuesFrom 
 scm-avf1: ?c owl:allValuesFrom ?y; ?c owl:onProperty ?p; ?d owl:allValuesFrom ?z; ?d owl:onProperty ?p; ?y rdfs:subClassOf ?z -> ?c rdfs:subClassOf ?d
 scm-avf2: ?c owl:allValuesFrom ?y; ?c owl:onProperty ?p; ?d owl:allValuesFrom ?y; ?d owl:onProperty ?q; ?p rdfs:subPropertyOf ?q -> ?d rdfs:subClassOf ?c
 """  # noqa: E501 - one rule a line, as in the tables of the specification
+_BEYOND: Final = """
+nx-copresence: ?a nx:attended ?e; ?e nx:place ?l; ?e nx:when ?d; ?l nx:placeKind nx:place-kind-city; ?b nx:attended ?f; ?f nx:place ?l; ?f nx:when ?d -> ?a nx:coPresentWith ?b | day ?d; differ ?e ?f; differ ?a ?b
+nx-copresence: ?a nx:attended ?e; ?e nx:place ?l; ?e nx:when ?d; ?l nx:placeKind nx:place-kind-site; ?b nx:attended ?f; ?f nx:place ?l; ?f nx:when ?d -> ?a nx:coPresentWith ?b | day ?d; differ ?e ?f; differ ?a ?b
+nx-comembership: ?m nx:member ?a; ?m nx:inBody ?o; ?m nx:start ?s; ?m nx:end ?t; ?n nx:member ?b; ?n nx:inBody ?o; ?n nx:start ?u; ?n nx:end ?v -> ?a nx:memberTogetherWith ?b | differ ?a ?b; before ?s ?v; before ?u ?t
+nx-succession: ?x nx:designatedParty ?p; ?x nx:designatingAuthority ?g; ?x nx:regime ?r; ?x nx:end ?t; ?y nx:designatedParty ?p; ?y nx:designatingAuthority ?g; ?y nx:regime ?r; ?y nx:start ?u -> ?x nx:followedByDesignation ?y | differ ?x ?y; before ?t ?u
+nx-listing: ?a nx:actsOn ?x; ?a nx:actKind nx:act-listing; ?a nx:latest ?d -> ?x nx:listedByActAtLatest ?d
+nx-delisting: ?a nx:actsOn ?x; ?a nx:actKind nx:act-delisting; ?a nx:earliest ?d -> ?x nx:delistedByActAtEarliest ?d
+nx-delisting: ?a nx:actsOn ?x; ?a nx:actKind nx:act-delisting; ?a nx:latest ?d -> ?x nx:delistedByActAtLatest ?d
+nx-offset: ?x nx:dateDerivedFrom ?e; ?x nx:dateOffset ?o; ?e nx:earliest ?d -> ?x nx:computedEarliest ?z | sum ?d ?o ?z
+nx-offset: ?x nx:dateDerivedFrom ?e; ?x nx:dateOffset ?o; ?e nx:latest ?d -> ?x nx:computedLatest ?z | sum ?d ?o ?z
+nx-offset: ?x nx:startDerivedFrom ?e; ?x nx:startOffset ?o; ?e nx:earliest ?d -> ?x nx:computedEarliest ?z | sum ?d ?o ?z
+nx-offset: ?x nx:startDerivedFrom ?e; ?x nx:startOffset ?o; ?e nx:latest ?d -> ?x nx:computedLatest ?z | sum ?d ?o ?z
+"""  # noqa: E501 - likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +167,7 @@ def find_fault(proof: Mapping[str, object], goal: Triple, claims: frozenset[str]
         if goal in published.views["entailed"] and {published.standing[claim] for claim in claims} != {"accepted"}:
             return "a claim is not accepted"
         return _find_unordered(proof["conclusion"], nodes)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
         return f"it is no proof: {type(error).__name__} {error}"
 
 
@@ -209,18 +225,21 @@ def _is_instance(rule: str, premises: list[Triple], conclusion: Triple, publishe
         return _is_instance_of_list(rule, premises, conclusion, published)
     if rule in _OF_PAIRS:
         return conclusion == _FALSE and _is_pair_of_list(rule, premises, published)
-    return any(_matches((*body, head), (*premises, conclusion)) for name, body, head in _TABLE if name == rule)
+    for name, body, head, tests in _TABLE:
+        if name == rule and (bound := _match((*body, head), (*premises, conclusion))) is not None:
+            return all(holds(test, [bound[term] for term in terms]) for test, *terms in tests)
+    return False
 
 
-def _matches(patterns: Sequence[Triple], triples: Sequence[Triple]) -> bool:
+def _match(patterns: Sequence[Triple], triples: Sequence[Triple]) -> dict[str, str] | None:
     if len(patterns) != len(triples):
-        return False
+        return None
     bound: dict[str, str] = {}
     for pattern, triple in zip(patterns, triples, strict=True):
         for wanted, term in zip(pattern, triple, strict=True):
             if (bound.setdefault(wanted, term) if wanted.startswith("?") else wanted) != term:
-                return False
-    return True
+                return None
+    return bound
 
 
 _OF_LISTS: Final = {
@@ -311,10 +330,12 @@ def _triple(value: object) -> Triple:
     return subject, predicate, end
 
 
-def _read_rule(line: str) -> tuple[str, tuple[Triple, ...], Triple]:
+def _read_rule(line: str) -> tuple[str, tuple[Triple, ...], Triple, tuple[tuple[str, ...], ...]]:
     name, _, rule = line.partition(": ")
-    body, _, head = rule.partition(" -> ")
-    return name, tuple(map(_read_pattern, body.split("; "))), _read_pattern(head)
+    body, _, rest = rule.partition(" -> ")
+    head, _, tests = rest.partition(" | ")
+    asked = tuple(tuple(test.split()) for test in tests.split("; ") if test)
+    return name, tuple(map(_read_pattern, body.split("; "))), _read_pattern(head), asked
 
 
 def _read_pattern(text: str) -> Triple:
@@ -333,4 +354,4 @@ def _read_term(word: str) -> str:
     return f"<{_NAMESPACES[prefix]}{local}>" if colon else _NAMESPACES.get(word, word)
 
 
-_TABLE: Final = tuple(map(_read_rule, _RULES.strip().splitlines()))
+_TABLE: Final = tuple(map(_read_rule, (*_RULES.strip().splitlines(), *_BEYOND.strip().splitlines())))

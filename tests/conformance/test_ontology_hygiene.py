@@ -49,6 +49,12 @@ FAILING = MappingProxyType(
             "nx:a owl:deprecated true . nx:b owl:deprecated true ; dcterms:isReplacedBy nx:c .",
             {"a"},
         ),
+        "derived-property": (
+            """nx:a nx:derivedBy "nx-a" ; rdfs:subPropertyOf nx:x . nx:b nx:derivedBy "nx-b" . nx:x owl:inverseOf nx:b .
+            nx:c nx:derivedBy "nx-c" . nx:x owl:propertyChainAxiom ( nx:y nx:c ) . nx:d nx:derivedBy "d" ; nx:neverInferred true .
+            nx:e nx:derivedBy "nx-e" ; a owl:SymmetricProperty . nx:f nx:derivedBy "nx-f" ; rdfs:domain nx:C .""",
+            {"a", "b", "c", "d", "e"},
+        ),
         "duplicate-label": (
             """nx:A a owl:Class ; rdfs:label "source"@en . nx:a a owl:ObjectProperty ; rdfs:label "Source"@en .
             nx:form-report a skos:Concept ; rdfs:label "source"@en ; skos:inScheme nx:scheme-form .
@@ -126,7 +132,8 @@ FAILING = MappingProxyType(
         "unknown-question": ("nx:a nx:servesQuestion 'meeting' . nx:b nx:servesQuestion 'meetings' .", {"a"}),
         "unmarked-designation-property": (
             """nx:T rdfs:subClassOf nx:Designation . nx:a rdfs:domain nx:T . nx:c rdfs:domain nx:Event .
-            nx:b rdfs:domain nx:Designation ; nx:neverInferred true .""",
+            nx:b rdfs:domain nx:Designation ; nx:neverInferred true .
+            nx:d rdfs:domain nx:Designation ; nx:derivedBy "nx-d" .""",
             {"a"},
         ),
     }

@@ -123,6 +123,7 @@ ELSEWHERE = {
     "QUOTED_TEXT": "unit/test_limits.py",
     "SUPPORT_SETS": "unit/reason/test_reason_labels.py",
     "SUPPORT_CLAIMS": "unit/reason/test_reason_labels.py",
+    "DERIVED_PAIRS": "unit/reason/test_reason_beyond.py",
     "RDF_FILE_BYTES": "unit/cli/test_limits.py",
     "LIST_BYTES": "unit/records/lists/test_lists_un.py",
     "LIST_DEPTH": "unit/records/lists/test_lists_un.py",

@@ -50,6 +50,9 @@ SUPPORT_SETS: Final = 8
 SUPPORT_CLAIMS: Final = 12
 """Claims in one such set."""
 
+DERIVED_PAIRS: Final = 10_000
+"""Pairs that a rule beyond OWL 2 RL concludes of one body, or of one place on one day; each counts in both directions."""
+
 RDF_FILE_BYTES: Final = 100_000_000
 """Bytes in one RDF file, or file of shapes, that `check` is given."""
 
@@ -117,6 +120,7 @@ BEYOND: Final[dict[str, tuple[str, int]]] = {
     "WORKER_BYTES_PER_SECOND": ("a second more", 0),
     "WORKER_MOST_SECONDS": ("NX850", 3),
     "WORKER_CLOCK_FACTOR": ("NX850", 3),
+    "DERIVED_PAIRS": ("NX514", 0),
     "WORKER_MEMORY_BYTES": ("NX851", 3),
     "WORKER_MEMORY_PER_BYTE": ("as much memory more", 0),
     "WORKER_ANSWER_BYTES": ("NX853", 3),

@@ -6,15 +6,28 @@ from typing import Literal
 
 from nexusrdf.base.collector import paused_collector
 from nexusrdf.base.findings import Finding, finding
+from nexusrdf.base.limits import DERIVED_PAIRS
 from nexusrdf.base.span import Span
 from nexusrdf.graph.inferred import InferredGraph, make_inferred, read_premises
 from nexusrdf.graph.layers import Layers, with_inferred, with_supports
-from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.graph.quads import Term, Triple, iri_of
 from nexusrdf.graph.source_map import SourceMap
+from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline.load import CONFIG
 from nexusrdf.pipeline.premises import Grounds, at_grounds, make_grounds
 from nexusrdf.pipeline.refutations import Refute, make_refute
-from nexusrdf.reason import Closure, Contradiction, check_never_inferred, close_compiled, close_graph, compile_rules, load_axioms
+from nexusrdf.reason import (
+    Closure,
+    Contradiction,
+    Crowded,
+    Extended,
+    check_never_inferred,
+    close_compiled,
+    close_graph,
+    compile_rules,
+    extend_closure,
+    load_axioms,
+)
 
 Reasoner = Literal["compiled", "owlrl"]
 Premises = Mapping[str, frozenset[Triple]]
@@ -50,26 +63,29 @@ def infer(
         found = [finding("NX505", Span(CONFIG))]
     close = _with_owlrl if reasoner == "owlrl" or beyond else _with_rules
     by_accepted, by_standing = read_premises(layers.records, layers.content, layers.base)
-    accepted = close(layers.accepted, axioms, by_accepted, _instances_of(layers))
+    strong = close(layers.accepted, axioms, by_accepted, _instances_of(layers))
     same = layers.claimed <= layers.accepted and by_standing.keys() == by_accepted.keys()
-    everything = accepted if same else close(layers.accepted | layers.claimed, axioms, by_standing, _instances_of(layers))
+    whole = strong if same else close(layers.accepted | layers.claimed, axioms, by_standing, _instances_of(layers))
+    accepted, everything = strong.closure, whole.closure
     grounds = _nowhere if source_map is None else make_grounds(layers, source_map, rules)
     refuted = _unproved if source_map is None else make_refute(layers, source_map, rules, axioms)
     found += [*_findings(accepted, "accepted", grounds, refuted), *_findings(everything, "scenario", grounds, refuted)]
-    whole = with_inferred(layers, accepted.inferred, everything.inferred)
-    return Inferred(with_supports(whole, _graphs(whole, accepted, everything)), tuple(found))
+    found += _crowds({*strong.crowded, *whole.crowded}, layers, source_map)
+    layers = with_inferred(layers, accepted.inferred, everything.inferred)
+    return Inferred(with_supports(layers, _graphs(layers, accepted, everything)), tuple(found))
 
 
 def _with_rules(
     triples: frozenset[Triple], axioms: tuple[Triple, ...], premises: Premises, is_instance: Callable[[Term], bool]
-) -> Closure:
-    return close_compiled(triples, compile_rules(axioms), is_instance=is_instance, premises=premises)
+) -> Extended:
+    closed = close_compiled(triples, compile_rules(axioms), is_instance=is_instance, premises=premises)
+    return extend_closure(closed, triples, is_instance=is_instance, premises=premises)
 
 
 def _with_owlrl(
     triples: frozenset[Triple], axioms: tuple[Triple, ...], _: Premises, is_instance: Callable[[Term], bool]
-) -> Closure:
-    return close_graph(triples, axioms, is_instance=is_instance)
+) -> Extended:
+    return extend_closure(close_graph(triples, axioms, is_instance=is_instance), triples, is_instance=is_instance)
 
 
 def _graphs(layers: Layers, accepted: Closure, everything: Closure) -> Iterator[InferredGraph]:
@@ -96,6 +112,15 @@ def _findings(closure: Closure, layer: str, grounds: Grounds, refuted: Refute) -
         support = closure.supports.get(triple)
         claims = support.sets[0] if support is not None and support.sets else ()
         yield at_grounds(finding("NX503", Span(CONFIG), triple=" ".join(triple), layer=layer), grounds((triple,), claims), claims)
+
+
+def _crowds(crowded: Iterable[Crowded], layers: Layers, source_map: SourceMap | None) -> Iterator[Finding]:
+    """Yield what was too crowded for a rule, once, at the first record that its pairs share."""
+    for rule, shared in sorted(crowded):
+        nodes = [term for term in shared if layers.base.id_of(iri_of(term))]
+        span = next(filter(None, (source_map.find_span(node) for node in nodes)), None) if source_map is not None else None
+        names = ", ".join(layers.base.id_of(iri_of(term)) or literal_parts(term)[0] for term in shared)
+        yield finding("NX514", span or Span(CONFIG), rule=rule, shared=names, most=DERIVED_PAIRS)
 
 
 def _unproved(found: Finding, _told: Contradiction) -> Finding:

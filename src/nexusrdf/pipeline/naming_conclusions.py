@@ -3,9 +3,10 @@
 from itertools import product
 from typing import Final
 
-from nexusrdf.base.vocab import NX, PREFIXES, RDF, expand
+from nexusrdf.base.vocab import NX, PREFIXES, RDF, XSD, expand
 from nexusrdf.graph.context import make_prefixes
-from nexusrdf.graph.quads import Term, Triple, format_iri, iri_of
+from nexusrdf.graph.quads import Term, Triple, format_iri, format_literal, iri_of, is_iri
+from nexusrdf.model.dates import is_day
 from nexusrdf.model.schema import KINDS
 from nexusrdf.pipeline.release import Release
 from nexusrdf.query.labels import find_labelled
@@ -17,11 +18,12 @@ _SEGMENTS: Final = tuple(sorted({kind.segment for kind in KINDS.values()}))
 def find_conclusion(release: Release, subject: str, predicate: str, value: str) -> Triple | None:
     """Return the statement of a release that follows from claims and that three names mean; None where that is no single one.
 
-    Subject and value go by CURIE, IRI, id or label, the predicate by CURIE, IRI, property or key of records.
+    Subject and value go by CURIE, IRI, id or label, the predicate by CURIE, IRI, property or key of records; a value may be a
+    day too.
     """
-    ends = [_find_nodes(release, text) for text in (subject, value)]
+    ends = [_find_nodes(release, subject), [*_find_nodes(release, value), *_find_day(value)]]
     triples = dict.fromkeys(product(ends[0], _find_properties(predicate), ends[1]))
-    sound = [triple for triple in triples if all(is_valid(iri_of(term)) for term in triple)]
+    sound = [triple for triple in triples if all(is_valid(iri_of(term)) for term in triple if is_iri(term))]
     found = [triple for triple in sound if find_resting(release.stores, triple).sets]
     return found[0] if len(found) == 1 else None
 
@@ -37,6 +39,10 @@ def _find_nodes(release: Release, text: str) -> list[Term]:
     if known := [format_iri(iri) for iri in minted if is_valid(iri) and is_known(release.stores, iri)]:
         return known
     return find_labelled(release.stores, text) or [format_iri(NX + text)]
+
+
+def _find_day(text: str) -> list[Term]:
+    return [format_literal(text, datatype=f"{XSD}date")] if is_day(text) else []
 
 
 def _find_properties(text: str) -> list[Term]:

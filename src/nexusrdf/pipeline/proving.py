@@ -30,7 +30,7 @@ def prove_triple(
     the text of sources, to show the words of anchors. Nothing is reasoned over but what the claims of a set state.
     Raises NexusError NX703 where a file of the release is gone or was changed.
     """
-    resting = find_resting(release.stores, triple) if all(map(is_iri, triple)) else None
+    resting = find_resting(release.stores, triple) if is_iri(triple[0]) else None
     if resting is None or not resting.sets:
         return None
     stances = read_stances(release.stores, {claim for some in resting.sets for claim in some})

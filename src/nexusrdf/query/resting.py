@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX
 from nexusrdf.graph.inferred import INCOMPLETE
-from nexusrdf.graph.quads import TYPE, Term, Triple, iri_of
+from nexusrdf.graph.quads import TYPE, Term, Triple, iri_of, is_iri
+from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.query.claims import RecordsGraph, load_records
 from nexusrdf.query.run import Stores, open_store
 
@@ -102,6 +103,13 @@ def is_valid(iri: str) -> bool:
     return True
 
 
-def _nodes(triple: Triple) -> tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]:
-    subject, predicate, value = (ox.NamedNode(iri_of(term)) for term in triple)
-    return subject, predicate, value
+def _nodes(triple: Triple) -> tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]:
+    subject, predicate, value = triple
+    return ox.NamedNode(iri_of(subject)), ox.NamedNode(iri_of(predicate)), _value(value)
+
+
+def _value(term: Term) -> ox.NamedNode | ox.Literal:
+    if is_iri(term):
+        return ox.NamedNode(iri_of(term))
+    text, datatype, language = literal_parts(term)
+    return ox.Literal(text, datatype=ox.NamedNode(datatype) if datatype else None, language=language or None)

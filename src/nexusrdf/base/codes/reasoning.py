@@ -1,4 +1,4 @@
-"""NX501 to NX505, reasoning; NX513, identity over several lists."""
+"""NX501 to NX505 and NX514, reasoning; NX513, identity over several lists."""
 
 from nexusrdf.base.codes.declare import Code
 
@@ -53,6 +53,16 @@ CODES: tuple[Code, ...] = (
         "A claim of a designation is pending, and a list of the same authority has an entry that may be of the same actor. "
         "Nothing is resolved until a curator accepts the link (`same-actor`). The status is then answered from the list, and "
         "the claim stays what its source says.",
+        "info",
+    ),
+    Code(
+        "NX514",
+        "too many pairs to conclude",
+        "{rule} says nothing of what shares {shared}: it would conclude more than {most} pairs there",
+        "nothing needs to be mended; ask the named queries, such as affiliations or co-presence",
+        "The rules beyond OWL 2 RL conclude pairs: who was in one body at once, who was in one place on one day. Where so many "
+        "are dated to the day that a release would hold little else, none of these pairs is concluded. That two of them are "
+        "not among the conclusions then means nothing.",
         "info",
     ),
 )
