@@ -1,6 +1,6 @@
 """The Python interface: a release as graphs, rows, claims, explanations and scenarios."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from nexusrdf.report.paths import Paths
     from nexusrdf.report.scenario import Scenario
 
 
@@ -130,6 +131,30 @@ class Dataset:
         from nexusrdf.pipeline import suppose
 
         return suppose(self.release, assume=claims, modalities=modalities)
+
+    def paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        on: str | None = None,
+        max_length: int = 4,
+        min_modality: str | None = None,
+        view: View = "claimed",
+        also: Collection[str] = (),
+        limit: int = 5,
+    ) -> "Paths":
+        """Return the best chains of claims that tie two actors, as `nexusrdf path` shows them.
+
+        Actors are ids, labels, IRIs or names; `also` takes designations and places. Raises NexusError NX607 and NX608 where a
+        name means nobody or several, NX609 where `on` is no date, NX619 where both are one actor, NX621 for an option that is
+        none, LimitError NX620 for chains longer than are searched.
+        """
+        from nexusrdf.pipeline.asking_paths import ask_paths
+
+        return ask_paths(
+            self.release, start, end, on=on, max_length=max_length, min_modality=min_modality, view=view, also=also, limit=limit
+        )
 
 
 def open_dataset(dist: str | Path = "dist") -> Dataset:

@@ -3,6 +3,7 @@
 collect_ignore_glob = [
     "mutation_*.py",
     "mutations.py",
+    "path_*.py",
     "promotion_content.py",
     "promotion_oracle.py",
     "promotion_worlds.py",

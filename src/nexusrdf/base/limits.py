@@ -94,6 +94,15 @@ LIST_BYTES: Final = 2_000_000_000
 LIST_DEPTH: Final = 32
 """Elements inside one another in a list."""
 
+PATH_LENGTH: Final = 8
+"""Steps in a chain of claims between two actors."""
+
+PATH_NODES: Final = 20_000
+"""Relations, events and records that are read to find chains between two actors."""
+
+PATH_LOOKS: Final = 50_000
+"""Steps looked at for chains of one modality and number of sources."""
+
 BEYOND: Final[dict[str, tuple[str, int]]] = {
     "RECORD_FILE_BYTES": ("NX116", 1),
     "TABLE_FILE_BYTES": ("NX116", 1),
@@ -126,5 +135,8 @@ BEYOND: Final[dict[str, tuple[str, int]]] = {
     "WORKER_ANSWER_BYTES": ("NX853", 3),
     "LIST_BYTES": ("NX140", 2),
     "LIST_DEPTH": ("NX140", 2),
+    "PATH_LENGTH": ("NX620", 3),
+    "PATH_NODES": ("the answer says that there may be more chains", 0),
+    "PATH_LOOKS": ("the answer says that there may be more chains", 0),
 }
 """What happens beyond each: the code that tells of it, or what is done instead, and the exit code."""

@@ -22,6 +22,7 @@ COMMANDS: Final = {
 MORE: Final = {
     "find": "actors by name in any script, with why",
     "status": "whether an actor is designated on a date, by whom, and why",
+    "path": "chains of claims that tie two actors, the surest first",
     "reason": "what would follow if claims held that nobody has accepted",
     "verify": "check a release's files, and a proof of each conclusion",
     "propose": "links between lists, for a curator to decide",

@@ -21,7 +21,7 @@ def format_proof_json(proofs: Proofs) -> str:
         "origins": list(proofs.origins),
         "stated": list(proofs.stated),
         "proofs": [_proof(shown) for shown in proofs.proofs],
-        "claims": {name: _claim(cited) for name, cited in proofs.claims.items()},
+        "claims": {name: to_json_claim(cited) for name, cited in proofs.claims.items()},
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -48,7 +48,8 @@ def to_json_node(node: Node) -> dict[str, object]:
     return {**told, "claims": list(node.claims), "positions": list(node.positions)}
 
 
-def _claim(cited: Cited) -> dict[str, object]:
+def to_json_claim(cited: Cited) -> dict[str, object]:
+    """Return a claim as documents have it."""
     return {
         "iri": cited.term[1:-1],
         "claimant": cited.claimant,

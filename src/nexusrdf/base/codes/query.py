@@ -151,6 +151,28 @@ CODES: tuple[Code, ...] = (
         "one record. All else is shown, as what would follow if the contradiction were none; the command ends with 1.",
     ),
     Code(
+        "NX619",
+        "path from an actor to itself",
+        '"{start}" and "{end}" are one actor: {why}',
+        "name two actors",
+        "A chain of claims ties two actors. Records that an accepted link joins tell of one actor, so that no chain leads from one "
+        "to the other.",
+    ),
+    Code(
+        "NX620",
+        "path longer than is searched",
+        "chains of {found} steps are asked for; the limit is {limit}",
+        "ask for shorter chains, or for those from an actor in between",
+        "Nearly everybody is tied to everybody over enough steps, so that long chains tell nothing, and there are too many.",
+    ),
+    Code(
+        "NX621",
+        "path with an option that is none",
+        '{name}: there is no "{text}"',
+        "give one of {known}",
+        "A path takes a modality, a view, and what else is to count as a tie.",
+    ),
+    Code(
         "NX855",
         "query with an unknown term",
         "{term} is no term of the ontology, so that nothing matches it",
