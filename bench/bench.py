@@ -1,6 +1,6 @@
 """Measures nexusrdf against the usual libraries, both sides in one run, and prints ratios.
 
-usage: python bench/bench.py [--actors N] [--build-actors N] [--repeat N] [--feeds FEEDS] [--write]
+usage: python bench/bench.py [--actors N] [--build-actors N] [--reason-actors N ...] [--repeat N] [--feeds FEEDS] [--write]
 
 Times are the median of some runs, on data that bench/synthetic.py invents. Ratios are what to compare: both sides had
 the same machine, the same minute and the same data. Nothing here passes or fails. `--write` writes bench/RESULTS.md.
@@ -29,12 +29,12 @@ import msgspec
 import pyoxigraph as ox
 import rdflib
 import rdflib.compare
+import reason_engines
 import shacl_engines
 import synthetic
 import yaml
 
 from nexusrdf.graph.context import make_prefixes
-from nexusrdf.graph.inferred import read_premises
 from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.quads import Quad, format_quads, is_iri, triples_of
 from nexusrdf.graph.syntax import format_turtle, literal_parts
@@ -42,7 +42,6 @@ from nexusrdf.pipeline import build, load_dataset, open_release
 from nexusrdf.query import list_named, run_named
 from nexusrdf.query.parameters import fill_named
 from nexusrdf.query.run import VIEW_GRAPHS
-from nexusrdf.reason import Closure, close_compiled, close_graph, compile_rules, load_axioms
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SLOW: Final = 4.0
@@ -190,45 +189,6 @@ def _pyld_row(quads: Sequence[Quad], ours: float) -> Iterator[Row]:
     options = {"algorithm": "URDNA2015", "inputFormat": "application/n-quads", "format": "application/n-quads"}
     theirs = timed(lambda: jsonld.normalize(text, options), repeat=1)
     yield Row("canonical hash", ours, "PyLD: URDNA2015 of the same quads", theirs, goal="500x faster")
-
-
-# --- Reasoning ------------------------------------------------------------------------------------------------------
-
-
-def measure_reason(folder: Path, *, actors: int, repeat: int) -> Section:
-    """Measure the closure of the accepted layer, plain and with the claims each conclusion rests on."""
-    layers = read_layers(folder)
-    axioms = load_axioms()
-    rules = compile_rules(axioms)
-    stated, _ = read_premises(layers.records, layers.content, layers.base)
-
-    def is_instance(node: str) -> bool:
-        return node.startswith(f"<{layers.base.iri}/id/")
-
-    def close() -> Closure:
-        return close_compiled(layers.accepted, rules, is_instance=is_instance)
-
-    def close_supported() -> Closure:
-        return close_compiled(layers.accepted, rules, is_instance=is_instance, premises=stated)
-
-    def reference() -> Closure:
-        return close_graph(layers.accepted, axioms, is_instance=is_instance)
-
-    ours, expected = close_supported(), reference()
-    if not close().inferred == ours.inferred == expected.inferred:
-        raise SystemExit("the closures differ")
-    supported, theirs = timed(close_supported, repeat=repeat), timed(reference, repeat=1)
-    rows = (
-        Row("the closure", timed(close, repeat=repeat), "owlrl: the same closure", theirs, goal="300x faster"),
-        Row("the closure with the claims each conclusion rests on", supported, "owlrl: the closure alone", theirs),
-        Row("compiling the ontology", timed(lambda: compile_rules.__wrapped__(axioms), repeat=repeat)),
-    )
-    sets = sum(len(support.sets) for support in ours.supports.values())
-    note = (
-        f"{actors} actors: {len(layers.accepted):,} accepted triples, {len(ours.inferred):,} conclusions, resting on {sets:,} "
-        "sets of claims in all; the conclusions of both engines are the same."
-    )
-    return Section("Reasoning", note, rows)
 
 
 # --- The whole build ------------------------------------------------------------------------------------------------
@@ -386,21 +346,25 @@ def describe_machine() -> str:
     return f"{system}, {platform.python_implementation()} {platform.python_version()}; {packages}."
 
 
-def measure(arguments: argparse.Namespace, folder: Path) -> Iterator[Section]:
-    """Yield the sections, made in a folder of their own."""
+def measure(arguments: argparse.Namespace, folder: Path) -> Iterator[str]:
+    """Yield the sections as Markdown, made in a folder of their own."""
     records = synthetic.write_dataset(folder / "json", arguments.actors)
     as_yaml = synthetic.write_dataset(folder / "yaml", arguments.actors, form="yaml")
-    yield measure_convert(records, as_yaml, repeat=arguments.repeat)
-    yield measure_syntax(records, repeat=arguments.repeat)
+    yield format_section(measure_convert(records, as_yaml, repeat=arguments.repeat))
+    yield format_section(measure_syntax(records, repeat=arguments.repeat))
+    sizes = tuple(arguments.reason_actors)
+    yield reason_engines.format_engines(reason_engines.measure(folder, sizes), sizes)
     small = synthetic.write_dataset(folder / "small", arguments.build_actors)
-    yield measure_reason(small, actors=arguments.build_actors, repeat=arguments.repeat)
     many = synthetic.write_dataset(folder / "many", arguments.shacl_actors)
     large = synthetic.write_dataset(folder / "large", arguments.large_actors) if arguments.large_actors else None
     planted = arguments.shacl_actors // 5
-    yield measure_shacl(many, large, actors=arguments.shacl_actors, large_actors=arguments.large_actors, planted=planted)
-    yield measure_build(small, folder / "dist", actors=arguments.build_actors)
-    yield measure_queries(folder / "dist", repeat=arguments.repeat)
-    yield measure_commands(folder / "bundled", repeat=5)
+    yield format_section(
+        measure_shacl(many, large, actors=arguments.shacl_actors, large_actors=arguments.large_actors, planted=planted)
+    )
+    yield format_section(measure_build(small, folder / "dist", actors=arguments.build_actors))
+    yield format_section(measure_queries(folder / "dist", repeat=arguments.repeat))
+    yield format_section(measure_commands(folder / "bundled", repeat=5))
+    yield lists.format_lists(arguments.feeds, rdflib_kinds=tuple(one.kind for one in lists.LISTS), whole=True)
 
 
 def main() -> None:
@@ -408,6 +372,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure nexusrdf against the usual libraries.")
     parser.add_argument("--actors", type=int, default=2000, help="actors for conversion and syntaxes")
     parser.add_argument("--build-actors", type=int, default=300, help="actors for the whole build and the queries")
+    parser.add_argument(
+        "--reason-actors", type=int, nargs="+", default=list(reason_engines.SIZES), help="sizes of the data to reason over"
+    )
     parser.add_argument("--shacl-actors", type=int, default=10_000, help="actors for SHACL")
     parser.add_argument("--large-actors", type=int, default=100_000, help="actors for our SHACL at size; 0 leaves it out")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each measurement; the median counts")
@@ -423,10 +390,8 @@ def main() -> None:
     parts = [head]
     with tempfile.TemporaryDirectory() as folder:
         for section in measure(arguments, Path(folder)):
-            parts.append(format_section(section))
-            print(parts[-1], flush=True)
-    parts.append(lists.format_lists(arguments.feeds, rdflib_kinds=tuple(one.kind for one in lists.LISTS), whole=True))
-    print(parts[-1], flush=True)
+            parts.append(section)
+            print(section, flush=True)
     if arguments.write:
         (Path(__file__).parent / "RESULTS.md").write_text("\n".join(parts), encoding="utf-8")
 
