@@ -35,6 +35,7 @@ _EDITION: Final = term("nx:editionOf")
 _COMPLETE: Final = term("nx:completeEdition")
 _TELLING: Final = _FOLLOWED | {
     _STATUS, _CONTENT, _EDITION, term("nx:restsOn"), term("nx:sameActor"), term("nx:searchedFor"), term("nx:lastSeenIn"),
+    term("nx:supersedes"),
 }  # fmt: skip
 """What decides which records the accepted store holds."""
 
@@ -120,19 +121,34 @@ def _select_links(records: Iterable[Quad], reached: set[Term]) -> set[Term]:
 
 
 def _cited_by_others(records: Iterable[Quad], claims: set[Term]) -> set[Term]:
-    """Return the sources that a claim cites which is not accepted.
+    """Return the sources that a claim cites which is not accepted, nor has an accepted one in its place.
 
     A complete edition that has an actor no more ends a listing. Where an entry may be missing only because its claim is
-    not accepted, the accepted store must not take the edition for complete.
+    not accepted, the accepted store must not take the edition for complete. What an accepted claim replaced is missing
+    from it too, but that claim tells of a later entry of the same actor.
     """
     source_of = {s: o for s, p, o, _ in records if p == term("nx:source")}
+    known = claims | _find_replaced(records, claims)
     cited: set[Term] = set()
     for s, p, o, _ in records:
-        if s not in claims and p == term("nx:evidence"):
+        if s not in known and p == term("nx:evidence"):
             cited.add(source_of.get(o, o))
-        elif s not in claims and p == term("nx:lastSeenIn"):
+        elif s not in known and p == term("nx:lastSeenIn"):
             cited.add(o)
     return cited
+
+
+def _find_replaced(records: Iterable[Quad], claims: set[Term]) -> set[Term]:
+    """Return the claims in whose place some of these stand, at whatever remove."""
+    older: defaultdict[Term, set[Term]] = defaultdict(set)
+    for s, p, o, _ in records:
+        if p == term("nx:supersedes"):
+            older[s].add(o)
+    found, frontier = set[Term](), set(claims)
+    while frontier:
+        frontier = set[Term]().union(*(older[claim] for claim in frontier if claim in older)) - found
+        found |= frontier
+    return found
 
 
 def _select_inferred(records: Iterable[Quad], claims: set[Term], base: Base) -> set[Term]:

@@ -1,5 +1,7 @@
 """What the accepted store holds of editorial records, without which a status would be another there."""
 
+import pytest
+
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX, RDFS
 from nexusrdf.graph.quads import Quad
@@ -68,6 +70,23 @@ def test_accepted_store_takes_no_edition_for_complete_when_a_claim_on_it_is_not_
     ]  # fmt: skip
     assert subjects(quads, nx("completeEdition")) == {"first"}
     assert subjects(quads, nx("editionOf")) == {"first", "second"}
+
+
+def of_version(name: str, edition: str, replaced: str, status: str) -> list[Quad]:
+    """Return a claim on Ann's entry as an edition has it, in the place of an older one (empty: of none)."""
+    claim = node(f"claim/{name}")
+    told = [quad for quad in of_claim(name, "ann", status, edition) if status or quad[1] != nx("curationStatus")]
+    return [*told, *([(claim, nx("supersedes"), node(f"claim/{replaced}"), RECORDS)] if replaced else [])]
+
+
+@pytest.mark.parametrize(
+    ("status", "complete"), [("accepted", {"first", "second", "third"}), ("pending", set())], ids=["accepted", "pending"]
+)
+def test_accepted_store_takes_an_edition_for_complete_when_its_claims_were_replaced(status, complete):
+    """An entry changes with each of three editions: the accepted claim of the last stands for the two before it."""
+    quads = [*of_version("c1", "first", "", ""), *of_version("c2", "second", "c1", ""), *of_version("c3", "third", "c2", status)]
+    quads += [quad for name in ("first", "second", "third") for quad in of_edition(name)]
+    assert subjects(quads, nx("completeEdition")) == complete
 
 
 def test_accepted_store_holds_links_of_the_actors_that_it_holds():
