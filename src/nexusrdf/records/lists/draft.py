@@ -47,4 +47,4 @@ def one_line(text: str) -> str:
     >>> one_line("National Identification\n   Number ")
     'National Identification Number'
     """
-    return " ".join(text.split())
+    return " ".join(text.split()) if text else text

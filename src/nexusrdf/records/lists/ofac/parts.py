@@ -13,20 +13,20 @@ from nexusrdf.records.lists.ofac.places import ENTRY
 from nexusrdf.records.lists.xml_entries import Element
 
 _LOCATED: Final = frozenset({"person", "organisation"})
+_OF_AN_ID: Final = ("idType", "idNumber", "idCountry", "issueDate", "expirationDate")
+_OF_AN_ADDRESS: Final = ("address1", "address2", "address3", "city", "stateOrProvince", "postalCode", "country", "region")
 
 
-def iter_items(entry: Element, path: str) -> Iterator[Element]:
-    """Yield the items of a list in an entry, such as `akaList/aka`."""
-    parent, _, tag = path.partition("/")
-    return (item for found in entry.all_of(parent) for item in found.all_of(tag))
+def items_of(entry: Element, parent: str, tag: str) -> list[Element]:
+    """Return the items of a list in an entry, such as `aka` in `akaList`."""
+    return [item for found in entry.children if found.tag == parent for item in found.children if item.tag == tag]
 
 
 def add_ids(entry: Element, draft: OfacDraft) -> None:
     """Add what the ids of an entry are."""
-    for item in iter_items(entry, "idList/id"):
-        type_, number, country, issued, expires = (
-            one_line(item.text_of(tag)) for tag in ("idType", "idNumber", "idCountry", "issueDate", "expirationDate")
-        )
+    for item in items_of(entry, "idList", "id"):
+        given_as = item.texts()
+        type_, number, country, issued, expires = [one_line(given_as.get(tag, "")) for tag in _OF_AN_ID]
         given, path = OfacId(type_, number, country, issued, expires), f"{ENTRY}/idList/id"
         add_id(draft, given, f"{path}/idCountry", number=f"{path}/idNumber")
 
@@ -38,12 +38,12 @@ def describe_person(entry: Element, draft: OfacDraft) -> dict[str, Plain]:
         return {}
     dates = [
         (to_birth(text), _is_main(item))
-        for item in iter_items(entry, "dateOfBirthList/dateOfBirthItem")
+        for item in items_of(entry, "dateOfBirthList", "dateOfBirthItem")
         if (text := one_line(item.text_of("dateOfBirth")))
     ]
     places = [
         (place_of_birth(text, draft), _is_main(item))
-        for item in iter_items(entry, "placeOfBirthList/placeOfBirthItem")
+        for item in items_of(entry, "placeOfBirthList", "placeOfBirthItem")
         if (text := one_line(item.text_of("placeOfBirth")))
     ]
     titles, positions = split_titles(entry.text_of("title"))
@@ -61,20 +61,20 @@ def _is_main(item: Element) -> bool:
 
 
 def _states(entry: Element, what: str, draft: OfacDraft) -> list[Plain]:
-    items = [(one_line(item.text_of("country")), _is_main(item), "") for item in iter_items(entry, f"{what}List/{what}")]
+    items = [(one_line(item.text_of("country")), _is_main(item), "") for item in items_of(entry, f"{what}List", what)]
     return states_of(draft, what, [item for item in items if item[0]], f"{ENTRY}/{what}List/{what}/country")
 
 
 def _persons_only(entry: Element) -> Iterator[str]:
     if title := one_line(entry.text_of("title")):
         yield f"title: {title}"
-    for path, tag, what in (
-        ("dateOfBirthList/dateOfBirthItem", "dateOfBirth", "date of birth"),
-        ("placeOfBirthList/placeOfBirthItem", "placeOfBirth", "place of birth"),
-        ("nationalityList/nationality", "country", "nationality"),
-        ("citizenshipList/citizenship", "country", "citizenship"),
+    for parent, name, tag, what in (
+        ("dateOfBirthList", "dateOfBirthItem", "dateOfBirth", "date of birth"),
+        ("placeOfBirthList", "placeOfBirthItem", "placeOfBirth", "place of birth"),
+        ("nationalityList", "nationality", "country", "nationality"),
+        ("citizenshipList", "citizenship", "country", "citizenship"),
     ):
-        yield from (f"{what}: {one_line(item.text_of(tag))}" for item in iter_items(entry, path) if item.text_of(tag))
+        yield from (f"{what}: {one_line(item.text_of(tag))}" for item in items_of(entry, parent, name) if item.text_of(tag))
 
 
 def describe_vessel(entry: Element, draft: OfacDraft) -> dict[str, Plain]:
@@ -111,15 +111,13 @@ def tonnage_of(size: str, gross: str) -> list[Plain]:
 
 
 def _printed(item: Element) -> list[str]:
-    return [
-        one_line(item.text_of(tag))
-        for tag in ("address1", "address2", "address3", "city", "stateOrProvince", "postalCode", "country", "region")
-    ]
+    given = item.texts()
+    return [one_line(given.get(tag, "")) for tag in _OF_AN_ADDRESS]
 
 
 def addresses_of(entry: Element, draft: OfacDraft) -> list[Plain]:
     """Return the addresses of an entry; the model knows none of vessels and aircraft, so theirs are remarks."""
-    items = list(iter_items(entry, "addressList/address"))
+    items = items_of(entry, "addressList", "address")
     if draft.kind in _LOCATED:
         return [address for item in items if (address := _address(item, draft))]
     draft.remarks.extend(f"address: {printed}" for item in items if (printed := joined(*_printed(item))))

@@ -13,7 +13,7 @@ from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.ofac.dates import find_american_day
 from nexusrdf.records.lists.ofac.draft import OfacDraft, add_identifier
 from nexusrdf.records.lists.ofac.names import full_name, split_remarks, to_name
-from nexusrdf.records.lists.ofac.parts import add_ids, addresses_of, describe_person, describe_vessel, iter_items
+from nexusrdf.records.lists.ofac.parts import add_ids, addresses_of, describe_person, describe_vessel, items_of
 from nexusrdf.records.lists.ofac.places import ENTRY, HEAD, KNOWN, PLACES
 from nexusrdf.records.lists.ofac.programs import REGIME, kind_of_designation, regime_of
 from nexusrdf.records.lists.xml_entries import Element, Root, iter_elements
@@ -92,7 +92,7 @@ def _convert(entry: Element, span: Span, owner: Owner, name: str) -> ListEntry:
         "identifiers": draft.identifiers,
         "remarks": [*dict.fromkeys(draft.remarks)],
     }
-    programs = list(dict.fromkeys(text for item in iter_items(entry, "programList/program") if (text := one_line(item.text))))
+    programs = list(dict.fromkeys(text for item in items_of(entry, "programList", "program") if (text := one_line(item.text))))
     designation = to_designation(owner, party, programs, draft.status) | {"reference": key}
     find_unknown(entry, _KNOWN, ENTRY, draft.lost)
     concepts = tuple(regime_of(program) for program in programs)
@@ -122,7 +122,7 @@ def to_designation(owner: Owner, party: str, programs: list[str], remarks: list[
 
 def _names(entry: Element, primary: str) -> list[Plain]:
     names: list[Plain] = [to_name(primary)]
-    for aka in iter_items(entry, "akaList/aka"):
+    for aka in items_of(entry, "akaList", "aka"):
         if form := _name(aka):
             kind = aka.text_of("type").lower() or "a.k.a."
             name: Plain = to_name(form, kind=kind, weak=aka.text_of("category").lower() == "weak")
