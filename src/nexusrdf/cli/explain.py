@@ -55,7 +55,7 @@ def command(
     Records go by id or label. The words that claims rest on are shown where the source
     stores them, or where --sources names a folder with its text.
 
-    Of a triple that follows from claims the proof is shown: each step with its rule of OWL 2 RL, down to claims and axioms.
+    Of a triple that follows from claims the proof is shown: each step with its rule, down to claims and axioms.
     """  # noqa: D301 - \b is click's
     if without is not None:
         if what or form not in {"tree", "json"}:

@@ -35,11 +35,8 @@ def format_proof_markdown(proofs: Proofs) -> str:
 def iter_standing(proofs: Proofs) -> Iterator[str]:
     """Yield in words how a statement stands and how sure it can be."""
     accepted = proofs.view == "accepted"
-    how = (
-        "follows from accepted claims by the rules of the ontology"
-        if accepted
-        else "would follow if claims that are not accepted held"
-    )
+    follows = f"follows from accepted claims by {_last_rule(proofs)}"
+    how = follows if accepted else "would follow if claims that are not accepted held"
     if proofs.stated:
         yield f"stated by {list_names(proofs.stated)}"
         yield f"besides, it {how}"
@@ -54,6 +51,11 @@ def iter_standing(proofs: Proofs) -> Iterator[str]:
     if others := proofs.sets[len(proofs.proofs) :]:
         yield f"not shown (see --alternatives): {list_names([' with '.join(claims) for claims in others])}"
     yield count_sources(proofs.origins)
+
+
+def _last_rule(proofs: Proofs) -> str:
+    rule = proofs.proofs[0].nodes[-1].rule if proofs.proofs else ""
+    return f"the rule {rule}" if rule.startswith("nx-") else "the rules of the ontology"
 
 
 def _resting(shown: Shown) -> str:
