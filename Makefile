@@ -16,7 +16,7 @@ test: $(INSTALLED) ## run every test but the soak runs
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 soak: $(INSTALLED) ## run the full figures; takes long
-	$(BIN)/python -m pytest -n $(WORKERS) -m "soak or not soak" --hypothesis-profile=soak tests/property tests/conformance/test_shape_mutations.py
+	$(BIN)/python -m pytest -n $(WORKERS) -m "soak or not soak" --hypothesis-profile=soak tests/property tests/conformance/test_shape_mutations.py tests/conformance/test_closure_engines.py
 
 lint: $(INSTALLED) ## check style, types and layers
 	$(BIN)/ruff check
