@@ -5,7 +5,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from nexusrdf.pipeline.withdrawing import Withdrawn
+    from collections.abc import Sequence
+
+    from nexusrdf.pipeline.withdrawing import Falling, Withdrawn
 
 _VIEWS: Final = {
     "entailed": "conclusions from accepted claims that would fall",
@@ -25,5 +27,17 @@ def format_withdrawn(withdrawn: "Withdrawn", form: str) -> str:
     lines += [f"  claims gone, {status or 'in no view'}: {len(ids)} ({', '.join(ids)})" for status, ids in told]
     for view, title in _VIEWS.items():
         fallen = [one for one in withdrawn.falls if one.view == view]
-        lines += ["", f"  {title}: {len(fallen)}", *(f"    {one.text}{'' if one.certain else _UNSURE}" for one in fallen)]
+        lines += ["", f"  {title}: {len(fallen)}", *_fallen(fallen)]
+    if withdrawn.uncleared:
+        lines += ["", f"  accepted claims that would no longer be cleared: {len(withdrawn.uncleared)}"]
+        lines += [f"    {one.claim}: {one.why} (now {one.by} does){_open(one.certain)}" for one in withdrawn.uncleared]
+        lines += ["", f"  conclusions that would then be suppositions: {len(withdrawn.weakened)}", *_fallen(withdrawn.weakened)]
     return "".join(f"{escape(line)}\n" for line in lines)
+
+
+def _fallen(fallen: "Sequence[Falling]") -> list[str]:
+    return [f"    {one.text}{'' if one.certain else _UNSURE}" for one in fallen]
+
+
+def _open(certain: bool) -> str:  # noqa: FBT001 - the field of a row
+    return "" if certain else "   (possibly: see whether it is needed still)"

@@ -38,7 +38,7 @@ def find_fallen(stores: Stores, claims: frozenset[Term]) -> tuple[Fallen, ...]:
     """Return the conclusions of which every set of claims holds one of some claims, sorted by view and statement.
 
     What a claim also states is no conclusion. The claims that are accepted by way of a withdrawn one, such as a membership
-    that a designation cleared, are not followed.
+    that a designation cleared, are not followed: see `nexusrdf.query.clearing`.
     """
     concluded = sorted(set(_resting_on(stores, claims)))
     return tuple(sorted(_iter_fallen(stores, claims, concluded), key=lambda fallen: (VIEWS.index(fallen.view), fallen.triple)))

@@ -102,6 +102,17 @@ def test_explain_without_lists_what_falls(nexusrdf, dist):
     assert 29 == sum(one["view"] == "entailed" for one in told["falls"])
 
 
+def test_explain_without_names_the_claims_that_would_no_longer_be_cleared(nexusrdf, dist):
+    """A claim on a record that only the withdrawn one introduces cannot stay accepted."""
+    run = nexusrdf("explain", "--without", "src-0001-c104", "--dist", dist)
+    assert 0 == run.code
+    assert "  accepted claims that would no longer be cleared: 1\n    src-0001-c107: no accepted claim would say what" in run.out
+    assert "(now src-0001-c104 does)\n\n  conclusions that would then be suppositions: " in run.out
+    document = json.loads(nexusrdf("explain", "--without", "src-0001-c104", "--format", "json", "--dist", dist).out)
+    assert [("src-0001-c107", "src-0001-c104", True)] == [(o["claim"], o["by"], o["certain"]) for o in document["uncleared"]]
+    assert "no longer be cleared" not in nexusrdf("explain", "--without", "src-0001-c051", "--dist", dist).out
+
+
 @pytest.mark.parametrize("arguments", [("per-0003",), ("--format", "dot")])
 def test_explain_without_goes_alone(arguments, nexusrdf, dist):
     """What it would mean beside a record is anybody's guess."""
