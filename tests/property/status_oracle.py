@@ -207,10 +207,9 @@ def _is_absent(known: Known, actor: str, parties: set[str], authority: str) -> b
         for edition in search.editions
     }
     first, last = (days(known.question.on)[n].isoformat() for n in (0, -1))
-    mine = [
-        c for c in known.world.told if c.act is None and known.world.designations[c.designation][0] == actor and known.stands(c)
-    ]
-    near = _near(known, actor, {c.reference for c in mine if c.reference})
+    told = [c for c in known.claims.values() if c.act is None]
+    numbers = {c.reference for c in told if known.world.designations[c.designation][0] == actor and c.reference}
+    near = _near(known, actor, {known.world.designations[c.designation][0] for c in told if c.reference in numbers})
     entered = {
         edition
         for c in known.claims.values()
@@ -323,18 +322,20 @@ def _removals(known: Known, name: str, mine: list[Told], told: list[tuple[date |
 
 def _perhaps_same(known: Known, name: str, mine: list[Told]) -> set[str]:
     """Return the records that may tell of a designation's party: linked, or with its reference number, and not rejected."""
-    return _near(known, known.world.designations[name][0], {c.reference for c in mine if c.reference})
-
-
-def _near(known: Known, party: str, numbers: set[str]) -> set[str]:
-    links = [(link.same, outcome) for link in known.world.links if (outcome := known.outcome(link)) is not None]
-    found = {party}
-    for _ in links:
-        found |= {one for same, _ in links if found & {*same} for one in same}
-    found |= {
+    numbers = {c.reference for c in mine if c.reference}
+    same = {
         known.world.designations[c.designation][0]
         for c in known.world.told
         if c.act is None and c.reference in numbers and known.stands(c)
     }
+    return _near(known, known.world.designations[name][0], same)
+
+
+def _near(known: Known, party: str, numbered: set[str]) -> set[str]:
+    links = [(link.same, outcome) for link in known.world.links if (outcome := known.outcome(link)) is not None]
+    found = {party}
+    for _ in links:
+        found |= {one for same, _ in links if found & {*same} for one in same}
+    found |= numbered
     rejected = {one for same, outcome in links if outcome == "rejected" and party in same for one in same}
     return found - rejected | {party}

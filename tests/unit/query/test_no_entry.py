@@ -116,6 +116,16 @@ def test_status_is_unknown_when_somebody_linked_has_an_entry(lists, more, expect
     assert [expected] == [one for one, _ in ask(lists(searched("none", "l2") + more, other), "2024")]
 
 
+@pytest.mark.parametrize("status", ["accepted", "pending"])
+def test_status_is_unknown_when_an_entry_has_the_number_of_the_actor(lists, status):
+    """A number says that two may be one, also in a claim that nobody accepted."""
+    beside = listed("three", "cell", "isle").replace(" .", ' ; nx:referenceNumber "7" .')
+    numbered = listed("two", "bob2", "land").replace(" .", ' ; nx:referenceNumber "7" .')
+    mine = Said("c2", beside, status="accepted")
+    other = Said("c3", numbered, status=status, more=entry("c3", "l2"))
+    assert ["unknown"] == [one for one, _ in ask(lists(searched("none", "l2"), mine, other), "2024")]
+
+
 def test_status_is_no_for_every_record_of_the_actor(lists):
     """Whoever looked for one looked for the other."""
     link = "x:link nx:sameActor a:cell , a:ann ; nx:identityOutcome nx:outcome-accepted . "
