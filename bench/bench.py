@@ -37,6 +37,7 @@ import yaml
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.quads import Quad, format_quads, is_iri, triples_of
+from nexusrdf.graph.streaming import iter_nquads
 from nexusrdf.graph.syntax import format_turtle, literal_parts
 from nexusrdf.pipeline import build, load_dataset, open_release
 from nexusrdf.query import list_named, run_named
@@ -109,7 +110,8 @@ def read_layers(folder: Path) -> Layers:
 
 def convert(folder: Path) -> bytes:
     """Return the N-Quads of a dataset, in no order."""
-    return "".join(format_quads(read_layers(folder).iter_quads())).encode()
+    loaded = load_dataset(folder)
+    return "".join(iter_nquads(loaded.dataset, loaded.promotion)).encode()
 
 
 def rdflib_term(term: str) -> Callable[[], rdflib.term.Node]:

@@ -25,6 +25,7 @@ import rdflib
 
 from nexusrdf.graph.layers import Layers, make_layers
 from nexusrdf.graph.quads import is_iri
+from nexusrdf.graph.streaming import iter_nquads
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline import build, load_dataset
 
@@ -100,7 +101,8 @@ def convert(folder: Path) -> int:
     """Write the N-Quads of a dataset, in no order, and return how many there are."""
     count = 0
     with (folder.parent / "out.nq").open("w", encoding="utf-8") as out:
-        for text in read_layers(folder).iter_texts():
+        loaded = load_dataset(folder)
+        for text in iter_nquads(loaded.dataset, loaded.promotion):
             out.write(text)
             count += text.count("\n")
     return count

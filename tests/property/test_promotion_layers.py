@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 
 from nexusrdf.graph.emit import make_iris
 from nexusrdf.graph.layers import Layers, make_layers
+from nexusrdf.graph.quads import format_quads
 from nexusrdf.graph.records import iter_declared
+from nexusrdf.graph.streaming import iter_nquads
 from nexusrdf.model.promotion import Promotion, Status, Verdict, promote
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.validate import check_rules
@@ -52,6 +54,15 @@ def decide(random: Random):
     inferred = infer(make_layers(dataset, promote(dataset)))
     assert () == inferred.findings
     return policy, inferred.layers
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_iter_nquads_writes_the_statements_of_all_layers_once(seed):
+    """Whoever streams a dataset must get what a release holds, no statement twice and none in a second view."""
+    dataset = WORLDS.read(WORLDS.make_world(Random(seed)))
+    promotion = promote(dataset)
+    lines = "".join(iter_nquads(dataset, promotion)).splitlines(keepends=True)
+    assert sorted(format_quads(make_layers(dataset, promotion).iter_quads())) == sorted(lines)
 
 
 def transitive(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -95,9 +95,13 @@ def with_supports(layers: Layers, inferred: Iterable[InferredGraph]) -> Layers:
 
 def content_of(claim: Claim, iris: Iris) -> frozenset[Triple]:
     """Return a claim's content; a retracted claim has none."""
-    if claim.retraction is not None:
-        return NOTHING
-    return frozenset(chain.from_iterable([triples_of_portion(portion, iris) for portion in claim.content]))
+    return frozenset(iter_content(claim, iris))
+
+
+def iter_content(claim: Claim, iris: Iris) -> Iterator[Triple]:
+    """Yield a claim's content, some of it twice where its records say it twice."""
+    content = claim.content if claim.retraction is None else ()
+    return chain.from_iterable([triples_of_portion(portion, iris) for portion in content])
 
 
 def _view(dataset: Dataset, content: Mapping[str, frozenset[Triple]], claims: Iterable[str], iris: Iris) -> frozenset[Triple]:
@@ -105,13 +109,13 @@ def _view(dataset: Dataset, content: Mapping[str, frozenset[Triple]], claims: It
     mentioned: set[str] = set()
     for claim in claims:
         triples |= content[claim]
-        mentioned.update(_iter_mentioned(dataset.claims[claim]))
+        mentioned.update(iter_mentioned_by(dataset.claims[claim]))
     for identifier in mentioned:
         triples.update(stub_of(dataset.entities[identifier], iris))
     return frozenset(triples)
 
 
-def _iter_mentioned(claim: Claim) -> Iterator[str]:
+def iter_mentioned_by(claim: Claim) -> Iterator[str]:
     """Yield the ids of the records a claim's content mentions, the dataset's own concepts included."""
     yield from claim.iter_mentions()
     for portion in claim.content:
@@ -146,7 +150,7 @@ def _needed(dataset: Dataset, claims: list[Claim]) -> set[str]:
     needed: set[str] = set()
     for claim in claims:
         needed |= (
-            set(_iter_mentioned(claim)) | claim.sources | {claim.claimant} | ({claim.relayed_by} if claim.relayed_by else set())
+            set(iter_mentioned_by(claim)) | claim.sources | {claim.claimant} | ({claim.relayed_by} if claim.relayed_by else set())
         )
     for source in [identifier for identifier in needed if dataset.entities[identifier].kind.editorial]:
         needed.update(iter_mentioned(dataset.entities[source].values))

@@ -8,6 +8,7 @@ from nexusrdf.base.vocab import XSD, expand
 from nexusrdf.graph.emit import make_iris, term
 from nexusrdf.graph.layers import make_layers, records_of, with_inferred
 from nexusrdf.graph.quads import LABEL, TYPE, format_quads
+from nexusrdf.graph.streaming import iter_nquads
 from nexusrdf.model.config import parse_config
 from nexusrdf.model.dataset import read_dataset
 from nexusrdf.model.promotion import promote
@@ -208,3 +209,13 @@ def test_iter_texts_holds_the_lines_of_all_quads():
     _, _, layers = layers_of(claim("c", carries=["me.when"], decisions=ACCEPTED), claim("d", carries=["me.place"]))
     lines = "".join(layers.iter_texts()).splitlines(keepends=True)
     assert sorted(format_quads(layers.iter_quads())) == sorted(lines)
+
+
+def test_iter_nquads_writes_a_statement_once_when_several_claims_carry_it():
+    """What two claims say of one record stands once in the view, and in the graph of each."""
+    taken_back = {"retracted": {"at": "2026-03-01", "why": "r"}}
+    for more in ((), (claim("e", carries=["me.when", "me.place"]),), (claim("f", carries=["me.when"], **taken_back),)):
+        claims = [claim(key, carries=["me.when", "me.place"], decisions=ACCEPTED) for key in ("c", "d")]
+        dataset, promotion, layers = layers_of(*claims, *more)
+        lines = "".join(iter_nquads(dataset, promotion)).splitlines(keepends=True)
+        assert sorted(format_quads(layers.iter_quads())) == sorted(lines)
