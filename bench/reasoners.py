@@ -28,12 +28,20 @@ _SPARE: Final = "urn:x-nexusrdf:spare/"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What follows, the seconds of a processor of the engine itself, and how many proofs it gave, in how many of them."""
+    """What follows, the seconds of a processor of the engine itself, for how many it told at once what they follow from.
+
+    `prove` gives proofs step by step, of about as many conclusions as it is asked for, and returns of how many.
+    """
 
     inferred: frozenset[Triple]
     alone: float
-    proofs: int = 0
-    proving: float = 0.0
+    told: int = 0
+    prove: Callable[[int], int] | None = None
+
+
+def choose(inferred: frozenset[Triple], number: int) -> list[Triple]:
+    """Return about as many conclusions as are asked for, from the whole length of them."""
+    return sorted(inferred)[:: max(1, len(inferred) // number)]
 
 
 def iter_rules(rules: Rules) -> Iterator[Rule]:
@@ -101,8 +109,8 @@ class _Names:
         return f"{self.predicate(triple)}({self.arguments(triple)})"
 
 
-def run_nemo(triples: frozenset[Triple], rules: Rules, is_instance: IsInstance, *, prove: int = 0) -> Outcome:
-    """Close triples with Nemo, by tables of numbers; trace each conclusion, or as many as `prove` tells."""
+def run_nemo(triples: frozenset[Triple], rules: Rules, is_instance: IsInstance) -> Outcome:
+    """Close triples with Nemo, by tables of numbers; its proofs are traces."""
     import nmo_python as nemo
 
     names = _Names()
@@ -123,11 +131,14 @@ def run_nemo(triples: frozenset[Triple], rules: Rules, is_instance: IsInstance, 
         engine.reason()
         alone = process_time() - start
         found = frozenset(_read_nemo(engine, wanted, list(names.nodes), is_instance)) - triples
-        chosen = sorted(found)[:: max(1, len(found) // prove)] if prove else []
-        start = process_time()
-        if not all(engine.trace(names.atom(triple)).dict() for triple in chosen):
+
+    def prove(number: int) -> int:
+        traces = [engine.trace(names.atom(triple)).dict() for triple in choose(found, number)]
+        if not all(traces):
             raise SystemExit("Nemo has no trace of what it concluded")
-    return Outcome(found, alone, len(chosen), process_time() - start)
+        return len(traces)
+
+    return Outcome(found, alone, prove=prove)
 
 
 def _read_nemo(
@@ -175,14 +186,14 @@ def _read_store(store: ox.Store, is_instance: IsInstance) -> Iterator[Triple]:
             yield triple
 
 
-def run_sparql(triples: frozenset[Triple], rules: Rules, is_instance: IsInstance, *, prove: int = 0) -> Outcome:
+def run_sparql(triples: frozenset[Triple], rules: Rules, is_instance: IsInstance, *, derive: bool = False) -> Outcome:
     """Close triples by one update for each rule, round by round, until nothing is added; with one derivation of each if wanted."""
     store = _load(triples, rules)
     start = process_time()
-    steps = _derive(store, rules) if prove else _update(store, rules)
+    steps = _derive(store, rules) if derive else _update(store, rules)
     alone = process_time() - start
     found = frozenset(_read_store(store, is_instance)) - triples
-    return Outcome(found, alone, sum(triple in steps for triple in found), 0.0)
+    return Outcome(found, alone, sum(triple in steps for triple in found))
 
 
 def _update(store: ox.Store, rules: Rules) -> dict[Triple, tuple[Triple, ...]]:
