@@ -34,6 +34,7 @@ from nexusrdf.pipeline import load_dataset
 from nexusrdf.reason import close_compiled, close_graph, compile_rules, index_axioms, iter_proofs, load_axioms
 
 SIZES: Final = (300, 1_000, 3_000, 10_000, 30_000, 100_000)
+DETAILED: Final = (1_000, 10_000, 100_000)
 TRACED: Final = 100
 REPEAT: Final = 5
 SLOW: Final = 2.0
@@ -240,7 +241,7 @@ def _goals(found: dict[tuple[int, str], Measured]) -> list[str]:
     lines = ["| what | ratio | to reach |", "|---|---|---|"]
     for what, one, other, goal in wanted:
         peer = other.removesuffix(" alone")
-        for actors in sorted({size for size, _ in found if {(size, one), (size, peer)} <= found.keys()} & {1_000, 10_000}):
+        for actors in sorted({size for size, _ in found if {(size, one), (size, peer)} <= found.keys()} & {*DETAILED}):
             theirs = found[actors, peer]
             ratio = found[actors, one].cpu / (theirs.cpu if other == peer else theirs.alone)
             lines.append(f"| {what.format(actors=f'{actors:,}')} | {ratio:.{0 if ratio > 10 else 2}f}x | {goal} |")
@@ -293,7 +294,7 @@ def format_engines(measured: dict[tuple[int, str], Measured | Failure], sizes: t
     ]
     equal = f"{len(found)} engines and sizes: 0 conclusions missing that ours gives, 0 extra."
     parts = [NOTE, "; ".join(unequal) + "." if unequal else equal, "\n".join(_goals(found)), "\n".join(_growth(found, sizes))]
-    for actors in (1_000, 10_000):
+    for actors in DETAILED:
         if actors in sizes:
             parts += [f"With {actors:,} actors:", "\n".join(_details(found, actors))]
     if missing:
