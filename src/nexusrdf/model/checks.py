@@ -1,6 +1,6 @@
 """What is wrong with a dataset that can be said before any graph is made."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
@@ -10,7 +10,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.model.claim import Claim
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.dates import DateError, PartialDate, add_duration
-from nexusrdf.model.entity import iter_mentioned
+from nexusrdf.model.entity import Entity, iter_mentioned
 from nexusrdf.model.no_entries import check_no_entries
 from nexusrdf.model.promotion import Bar, Promotion, Reason, Status, introduced_by, is_finding
 from nexusrdf.model.ties import Clause
@@ -242,22 +242,27 @@ def _merged(dataset: Dataset) -> Iterator[Finding]:
 
 
 def _uncited(dataset: Dataset) -> Iterator[Finding]:
-    carried: defaultdict[str, list[tuple[FieldValue, ...]]] = defaultdict(list)
+    """Yield one finding for each record that says something which no claim carries, at the first value of that kind."""
+    carried: defaultdict[str, set[FieldValue]] = defaultdict(set)
     for claim in dataset.claims.values():
         for portion in claim.content:
-            carried[portion.entity.id].append(portion.values)
+            carried[portion.entity.id].update(portion.values)
     for entity in dataset.entities.values():
         if entity.kind.editorial or entity.replaced_by is not None:
             continue
-        for value in _without(entity.values, carried.get(entity.id, [])):
-            yield finding("NX237", value.span, id=entity.id, key=value.field.key)
+        left = [value for value in entity.values if value not in carried.get(entity.id, ())]
         if entity.id not in carried and (entity.kind.cls != entity.kind.top or entity.kind.dependent):
-            yield finding("NX238", entity.span, id=entity.id, kind=entity.kind.name)
+            fields = f" or its {_say_fields(entity, left)}" if left else ""
+            yield finding("NX238", entity.span, id=entity.id, fields=fields, kind=entity.kind.name)
+        elif left:
+            first = min(value.span for value in left)
+            yield finding("NX237", first, id=entity.id, fields=_say_fields(entity, left))
 
 
-def _without(values: tuple[FieldValue, ...], carried: list[tuple[FieldValue, ...]]) -> list[FieldValue]:
-    """Return the values that are none of those carried; mostly they are the same objects, which is quicker to see."""
-    same = {id(value) for some in carried for value in some}
-    others = [value for value in values if id(value) not in same]
-    equal = frozenset(chain.from_iterable(carried)) if others else frozenset()
-    return [value for value in others if value not in equal]
+def _say_fields(entity: Entity, left: list[FieldValue]) -> str:
+    """Return the keys of some values of a record, with their number where others of the same key are carried."""
+    told = []
+    for key, count in Counter(value.field.key for value in left).items():
+        every = len(entity.values_of(key))
+        told.append(key if count == every else f"{key} ({count} of {every})")
+    return ", ".join(told)

@@ -1,6 +1,7 @@
 """Leaving out findings that only follow from others: a broken file makes all that refers to it look wrong."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -9,6 +10,7 @@ from nexusrdf.base.findings import Finding, Severity
 _NAMED: Final = re.compile(
     r"""\b(?:id|label)["']?[ \t]*:[ \t]*(?:[!&]\S*[ \t]+)?(?:"([^"\n]*)"|'([^'\n]*)'|([^"'\s,}#][^,}#\n]*))"""
 )
+_WORD: Final = re.compile(r"[\w-]+")
 _CELL_END: Final = re.compile(r"[,;\t\r\n]")
 _REJECTING: Final = re.compile(r"NX1\d\d|NX2[01]\d")
 """Codes of the findings by which a record or a claim is left out."""
@@ -22,8 +24,8 @@ def without_follow_ups(found: Iterable[Finding], read: Callable[[str], str]) -> 
     """Return the findings less those that will go once broken files and records are mended.
 
     A reference to nothing is left out where a file with a broken record has that id or label; with it
-    whoever would have spoken. That a field is uncited is not known while claims are missing.
-    `read` gives the text of a file of the dataset.
+    whoever would have spoken. That fields of a record are uncited is not known while a broken file names it: a claim
+    that carries them may be missing. `read` gives the text of a file of the dataset; what findings are about is known.
     """
     found = list(found)
     grave = [f for f in found if f.severity is Severity.VIOLATION and _REJECTING.fullmatch(f.code)]
@@ -32,8 +34,25 @@ def without_follow_ups(found: Iterable[Finding], read: Callable[[str], str]) -> 
     broken = {f.span.file for f in grave if f.code.startswith("NX1")}
     names = {name for file in broken for name in _iter_names(file, read(file))}
     follow_ups = {f for f in found if f.code in _REFERRING and _refers(f, names, read)}
-    dropped = _UNCITED | ({_WHO_SPEAKS} if follow_ups else set())
-    return [f for f in found if f not in follow_ups and f.code not in dropped]
+    follow_ups |= {f for f in found if f.code == _WHO_SPEAKS} if follow_ups else set()
+    uncited = [f for f in found if f.code in _UNCITED]
+    follow_ups |= set(_iter_doubtful(uncited, grave, read)) if uncited else set()
+    return [f for f in found if f not in follow_ups]
+
+
+def _iter_doubtful(uncited: Iterable[Finding], grave: Iterable[Finding], read: Callable[[str], str]) -> Iterator[Finding]:
+    """Yield the findings on records that are broken themselves, or that a broken file names beside giving them their id."""
+    words = {file: Counter(_WORD.findall(read(file))) for file in {f.span.file for f in grave}}
+    broken = {_record_of(f) for f in grave}
+    for one in uncited:
+        record = _record_of(one)
+        named = (count[record] - (file == one.span.file) for file, count in words.items())
+        if not record or record in broken or any(times > 0 for times in named):
+            yield one
+
+
+def _record_of(found: Finding) -> str:
+    return found.about.partition(".")[0]
 
 
 def _iter_names(file: str, text: str) -> Iterator[str]:

@@ -126,8 +126,8 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     inputs.update(digests_of(queries))
     found.extend(check_queries(queries))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
-    found = without_follow_ups(found, lambda file: _text_of(root / file))
-    told = with_severities(with_subjects(found, records), config.severities)
+    found = without_follow_ups(with_subjects(found, records), lambda file: _text_of(root / file))
+    told = with_severities(found, config.severities)
     return Loaded(root, dataset, promotion, counts, told, inputs, shapes, lists, queries)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from nexusrdf.base.findings import Finding, Severity
 from nexusrdf.base.span import Span
 from nexusrdf.pipeline.follow_ups import without_follow_ups
@@ -14,7 +16,7 @@ def reference(line: int, column: int, end: int, code: str = "NX201") -> Finding:
 
 
 BROKEN = Finding("NX151", "unknown kind", Span("places.yaml", 1, 10, 1, 16))
-UNCITED = Finding("NX237", "uncited", Span("events.yaml", 1, 1, 1, 5), severity=Severity.WARNING)
+UNCITED = Finding("NX237", "uncited", Span("more.yaml", 1, 1, 1, 5), severity=Severity.WARNING, about="port-selwick.within")
 
 
 def test_follow_ups_are_left_out_when_the_record_is_broken():
@@ -27,6 +29,13 @@ def test_reference_stays_when_no_broken_record_has_the_name():
     """A misspelt reference is told at once, whatever else is wrong."""
     wrong = reference(2, 8, 17)
     assert [BROKEN, wrong] == without_follow_ups([BROKEN, wrong], TEXTS.__getitem__)
+
+
+def test_uncited_record_stays_when_no_broken_file_names_it():
+    """What no claim carries is told with the rest, unless a claim that nobody could read may carry it."""
+    broken = replace(BROKEN, about="port-selwick.kind")
+    found = [replace(UNCITED, about=f"{record}.within", span=broken.span) for record in ("q", "port-selwick", "elsewhere")]
+    assert [broken, found[0], found[2]] == without_follow_ups([broken, *found], TEXTS.__getitem__)
 
 
 def test_everything_stays_when_nothing_is_broken():

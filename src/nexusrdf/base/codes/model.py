@@ -265,7 +265,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX237",
         "uncited field",
-        "No claim carries {id}.{key}: it is not converted",
+        "No claim carries {fields} of {id}: not converted",
         "add it to the `carries:` of the claim that says so, or remove it",
         "Nothing is published that nobody said.",
         "warning",
@@ -273,7 +273,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX238",
         "uncited kind",
-        "No claim carries {id}, so nothing says that it is of kind {kind}",
+        "No claim carries {id}{fields}, so nothing says that it is of kind {kind}",
         "add a claim that carries it",
         "A kind such as `armed-group` is itself a statement about the actor. Without a claim it is published as "
         "its top-level kind only.",
@@ -370,8 +370,8 @@ CODES: tuple[Code, ...] = (
         "entry that may be of somebody who was not found",
         "{actor} is said to have no entry in {edition}; {record}, which has one ({place}), may be the same actor",
         "decide on the link between the two: rejected, and the search counts; accepted, and it is wrong",
-        "A link between an actor and a record with an entry in the edition is open. As long as nobody has decided on it, the status "
-        "stays unknown.",
+        "A link between an actor and a record with an entry in the edition is open. As long as nobody has decided on it, the "
+        "status stays unknown.",
         "warning",
     ),
 )
