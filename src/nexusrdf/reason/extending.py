@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from nexusrdf.graph.quads import Term, Triple
-from nexusrdf.reason.beyond import NEEDED, Crowded, World, conclude
+from nexusrdf.reason.beyond import RULES, Crowded, World, conclude
 from nexusrdf.reason.closure import Closure, Support
 from nexusrdf.reason.labels import ALWAYS, Label, Labels
 
@@ -36,7 +36,10 @@ def extend_closure(
     """
     asserted = frozenset(triples)
     labels, names = Labels(), sorted(premises)
-    found = conclude(_world(closure, asserted, premises, names, labels), labels)
+    held = {triple[1] for some in (asserted, closure.inferred) for triple in some}
+    rules = [rule for rule in RULES if rule.needs() <= held]
+    needed = frozenset[Term]().union(*(rule.needs() for rule in rules))
+    found = conclude(_world(closure, asserted, premises, needed, labels), labels, rules)
     derived = {t: number for t, number in found.labels.items() if t not in asserted and is_instance(t[0])}
     supports = {t: _name(labels.labels[number], names) for t, number in derived.items()} if names else {}
     extended = replace(closure, inferred=closure.inferred | derived.keys(), supports={**closure.supports, **supports})
@@ -44,22 +47,24 @@ def extend_closure(
 
 
 def _world(
-    closure: Closure, asserted: frozenset[Triple], premises: Mapping[str, Iterable[Triple]], names: list[str], labels: Labels
+    closure: Closure, asserted: frozenset[Triple], premises: Mapping[str, Iterable[Triple]], needed: frozenset[Term], labels: Labels
 ) -> World:
-    """Return what holds of the properties that the rules need, each statement with its label."""
+    """Return what holds of some properties, each statement with its label; premises go by their place in order of name."""
+    if not needed:
+        return World({})
     stating: defaultdict[Triple, list[int]] = defaultdict(list)
-    for number, name in enumerate(names):
+    numbers = {name: number for number, name in enumerate(sorted(premises))}
+    for name, number in numbers.items():
         for triple in premises[name]:
-            if triple[1] in NEEDED:
+            if triple[1] in needed:
                 stating[triple].append(number)
-    numbers = {name: number for number, name in enumerate(names)}
     pairs: defaultdict[Term, dict[tuple[Term, Term], int]] = defaultdict(dict)
-    for triple in sorted(t for some in (asserted, closure.inferred) for t in some if t[1] in NEEDED):
+    for triple in sorted(t for some in (asserted, closure.inferred) for t in some if t[1] in needed):
         support = closure.supports.get(triple, _NOTHING)
         if triple in asserted and triple not in stating:
             label = ALWAYS
         else:
-            label = labels.number(_label(stating.get(triple, []), support, numbers)) if names else ALWAYS
+            label = labels.number(_label(stating.get(triple, []), support, numbers)) if numbers else ALWAYS
         pairs[triple[1]][triple[0], triple[2]] = label
     return World(pairs)
 

@@ -26,6 +26,10 @@ class Rule(NamedTuple):
         """Return the statements that it needs."""
         return (*self.left, *self.right)
 
+    def needs(self) -> frozenset[Term]:
+        """Return the properties of which it needs statements."""
+        return frozenset(predicate for _, predicate, _ in self.body())
+
     def shared(self) -> tuple[Term, ...]:
         """Return the terms that both sides name."""
         return tuple(sorted(_named(self.left) & _named(self.right)))
@@ -89,7 +93,7 @@ RULES: Final = (
     ),
 )  # fmt: skip
 
-NEEDED: Final = frozenset(predicate for rule in RULES for _, predicate, _ in rule.body())
+NEEDED: Final = frozenset[Term]().union(*(rule.needs() for rule in RULES))
 """The properties of which the rules need statements."""
 
 CONCLUDED: Final = frozenset(rule.head[1] for rule in RULES)
