@@ -68,6 +68,9 @@ RDF_IMPORTS: Final = 100
 SCANNED_BYTES: Final = 10_000_000
 """Bytes of an RDF file whose findings are looked up statement by statement; in a larger one, line by line."""
 
+OWN_ONTOLOGY_TRIPLES: Final = 5_000
+"""Statements in all of a dataset's own ontology modules together."""
+
 WORKER_SECONDS: Final = 7
 """Seconds of CPU time that a query of one's own, a check of a small RDF file, or a small dataset's own shapes may take."""
 
@@ -118,6 +121,7 @@ BEYOND: Final[dict[str, tuple[str, int]]] = {
     "QUERY_BYTES": ("NX610", 3),
     "QUERY_DEPTH": ("NX611", 3),
     "QUERY_OPERATORS": ("NX611", 3),
+    "OWN_ONTOLOGY_TRIPLES": ("NX510", 1),
     "SUPPORT_SETS": ("the conclusion is marked as having further ones", 0),
     "SUPPORT_CLAIMS": ("the conclusion is marked as having further ones", 0),
     "DERIVED_PAIRS": ("NX514", 0),

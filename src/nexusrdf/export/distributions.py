@@ -16,7 +16,9 @@ from nexusrdf.graph.resources import load_all_shapes, load_ontology
 from nexusrdf.graph.syntax import format_turtle, write_trig, write_turtle
 
 
-def iter_data_files(layers: Layers, scratch: Path, *, own_shapes: frozenset[Triple] = frozenset()) -> Iterator[File]:
+def iter_data_files(
+    layers: Layers, scratch: Path, *, own_shapes: frozenset[Triple] = frozenset(), own_ontology: Iterable[Triple] = ()
+) -> Iterator[File]:
     """Yield the distributions of a dataset's graphs, the ontology and the shapes, the dataset's own among them.
 
     Those of the graphs are written into the folder `scratch`. Raises OSError where they cannot be.
@@ -51,7 +53,7 @@ def iter_data_files(layers: Layers, scratch: Path, *, own_shapes: frozenset[Trip
         scratch / "dataset.nq", iter_sorted_lines(layers.iter_quads), "All data graphs, canonical and sorted",
         "Holds unaccepted statements: load it with the default graph empty, so that only the accepted graph reads as fact.",
     )  # fmt: skip
-    yield _turtle("ontology.ttl", load_ontology(), base, "The ontology")
+    yield _turtle("ontology.ttl", load_ontology().union(own_ontology), base, "The ontology")
     # Not made canonical: a shapes file can be such that this never ends.
     yield _turtle("shapes.ttl", load_all_shapes() | own_shapes, base, "The shapes")
     yield File("context.jsonld", _json({"@context": make_context(base)}), "The JSON-LD context", "application/ld+json")

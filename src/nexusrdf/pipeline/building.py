@@ -16,6 +16,7 @@ from nexusrdf.base.findings import Finding, Severity, ordered, worst
 from nexusrdf.export import File, describe_terms, iter_data_files, iter_statements, make_dcat, make_void, write_statements
 from nexusrdf.graph.context import make_prefixes
 from nexusrdf.graph.layers import Layers, make_layers
+from nexusrdf.graph.own_ontology import NO_ONTOLOGY
 from nexusrdf.graph.resources import MODULES, ONTOLOGY_VERSION, SHAPES, read_resource
 from nexusrdf.graph.source_map import SourceMap, make_source_map
 from nexusrdf.graph.syntax import format_turtle
@@ -119,11 +120,11 @@ def build(
     if _forbids(found):
         return _ended(loaded, found, version, stages)
     stages.enter("reason")
-    inferred = infer(layers, reasoner=reasoner, source_map=source_map)
+    inferred = infer(layers, reasoner=reasoner, own=loaded.ontology, source_map=source_map)
     found.extend(with_severities(inferred.findings, changes))
     layers = inferred.layers
     stages.enter("validate again")
-    again = validate_inferred(layers, source_map, known=found, own=own, engines=engines, timeout=timeout)
+    again = validate_inferred(layers, source_map, known=found, ontology=loaded.ontology, own=own, engines=engines, timeout=timeout)
     found = with_inferred_findings(found, again)
     found += with_severities(find_stale(changes, found, reasoned=True, sources=sources is not None), changes)
     if _forbids(found):
@@ -137,7 +138,10 @@ def build(
             return _ended(loaded, found, version, stages)
         version = _version(loaded.inputs, public.day, edition, reasoner)
         loaded, layers, source_map, day = public.loaded, public.layers, public.source_map, public.day
-        own, loaded = OwnShapes(), replace(loaded, shapes={}, queries={})  # they may name whom the records withhold
+        own, loaded = (
+            OwnShapes(),
+            replace(loaded, shapes={}, queries={}, ontology=NO_ONTOLOGY),
+        )  # they may name whom the records withhold
         told, withheld = list(public.reported), dict(public.withheld)
     stages.enter("export")
     counts, reported = {**count(loaded, layers), **withheld}, ordered(told)
@@ -222,7 +226,7 @@ def _files(
     day: str,
 ) -> list[File]:
     config = loaded.dataset.config
-    files = list(iter_data_files(layers, scratch, own_shapes=own.triples))
+    files = list(iter_data_files(layers, scratch, own_shapes=own.triples, own_ontology=loaded.ontology.triples))
     files.extend(iter_query_files(loaded.queries))
     statements = scratch / "statements.csv"
     with statements.open("w", encoding="utf-8", newline="") as out:

@@ -91,9 +91,11 @@ def check_dataset(
     if reasoned:
         from nexusrdf.pipeline.inference import infer  # its imports take a third of a check of the bundled data
 
-        inferred = infer(layers, source_map=source_map)
+        inferred = infer(layers, own=loaded.ontology, source_map=source_map)
         found.extend(with_severities(inferred.findings, loaded.dataset.config.severities))
-        again = validate_inferred(inferred.layers, source_map, known=found, own=own, engines=engines, timeout=timeout)
+        again = validate_inferred(
+            inferred.layers, source_map, known=found, ontology=loaded.ontology, own=own, engines=engines, timeout=timeout
+        )
         found = with_inferred_findings(found, again)
     changes = loaded.dataset.config.severities
     found += with_severities(find_stale(changes, found, reasoned=reasoned, sources=sources is not None), changes)

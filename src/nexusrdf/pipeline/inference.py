@@ -10,10 +10,13 @@ from nexusrdf.base.limits import DERIVED_PAIRS
 from nexusrdf.base.span import Span
 from nexusrdf.graph.inferred import InferredGraph, make_inferred, read_premises
 from nexusrdf.graph.layers import Layers, with_inferred, with_supports
+from nexusrdf.graph.own_ontology import NO_ONTOLOGY, OwnOntology
 from nexusrdf.graph.quads import Term, Triple, iri_of
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline.load import CONFIG
+from nexusrdf.pipeline.own_conclusions import check_own
+from nexusrdf.pipeline.own_ontology import compile_with
 from nexusrdf.pipeline.premises import Grounds, at_grounds, make_grounds
 from nexusrdf.pipeline.refutations import Refute, make_refute
 from nexusrdf.reason import (
@@ -26,7 +29,6 @@ from nexusrdf.reason import (
     close_graph,
     compile_rules,
     extend_closure,
-    load_axioms,
 )
 
 Reasoner = Literal["compiled", "owlrl"]
@@ -47,18 +49,19 @@ def infer(
     *,
     reasoner: Reasoner = "compiled",
     axioms: tuple[Triple, ...] | None = None,
+    own: OwnOntology = NO_ONTOLOGY,
     source_map: SourceMap | None = None,
 ) -> Inferred:
     """Reason over plain copies of the accepted layer and of accepted plus claimed.
 
     Compiled rules also tell which claims each conclusion rests on. owlrl, the reference, does not;
-    it stands in where `axioms` (by default the ontology's) hold one that is not compiled. With a `source_map`
-    what is found stands at the fields that it follows from, where that is known.
+    it stands in where `axioms` (by default the ontology's, and those of the dataset's `own`) hold one that is not compiled.
+    With a `source_map` what is found stands at the fields that it follows from, where that is known.
     """
-    axioms = load_axioms() if axioms is None else axioms
+    axioms = compile_with(own) if axioms is None else axioms
     rules = compile_rules(axioms)
     beyond = rules.unsupported
-    found = [finding("NX504", Span(CONFIG), axiom=" ".join(axiom)) for axiom in beyond]
+    found = [finding("NX504", own.find_span(axiom) or Span(CONFIG), axiom=" ".join(axiom)) for axiom in beyond]
     if reasoner == "owlrl":
         found = [finding("NX505", Span(CONFIG))]
     close = _with_owlrl if reasoner == "owlrl" or beyond else _with_rules
@@ -71,6 +74,7 @@ def infer(
     refuted = _unproved if source_map is None else make_refute(layers, source_map, rules, axioms)
     found += [*_findings(accepted, "accepted", grounds, refuted), *_findings(everything, "scenario", grounds, refuted)]
     found += _crowds({*strong.crowded, *whole.crowded}, layers, source_map)
+    found += check_own(own, axioms, layers, everything.inferred, by_standing)
     layers = with_inferred(layers, accepted.inferred, everything.inferred)
     return Inferred(with_supports(layers, _graphs(layers, accepted, everything)), tuple(found))
 

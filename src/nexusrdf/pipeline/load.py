@@ -12,6 +12,7 @@ from nexusrdf.base.faults import fault
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.limits import RECORD_FILE_BYTES
 from nexusrdf.base.span import Span
+from nexusrdf.graph.own_ontology import NO_ONTOLOGY, OwnOntology
 from nexusrdf.model.anchors import check_anchors, check_stored
 from nexusrdf.model.checks import check_dataset
 from nexusrdf.model.config import parse_config
@@ -25,6 +26,7 @@ from nexusrdf.pipeline.feeds import NO_FEEDS, FeedsRead, load_feeds, with_reject
 from nexusrdf.pipeline.follow_ups import without_follow_ups
 from nexusrdf.pipeline.gates import check_gates
 from nexusrdf.pipeline.list_files import find_list_files
+from nexusrdf.pipeline.own_ontology import read_modules, read_ontology_files
 from nexusrdf.pipeline.own_queries import check_queries, read_query_files
 from nexusrdf.pipeline.own_shapes import digests_of, read_shapes_files
 from nexusrdf.pipeline.subjects import with_subjects
@@ -42,7 +44,8 @@ class Loaded:
     """A dataset as read and decided, with what was found on the way.
 
     `inputs` maps the files read, relative to the dataset, to their SHA-256. `shapes` are the files of the
-    dataset's own shapes and `queries` those of its own queries, by name; `lists` are the official lists it reads.
+    dataset's own shapes and `queries` those of its own queries, by name, `ontology` its own modules; `lists`
+    are the official lists it reads.
     """
 
     root: Path
@@ -54,6 +57,7 @@ class Loaded:
     shapes: Mapping[str, bytes] = field(default_factory=dict)
     lists: FeedsRead = NO_FEEDS
     queries: Mapping[str, bytes] = field(default_factory=dict)
+    ontology: OwnOntology = NO_ONTOLOGY
 
 
 def is_dataset(path: Path) -> bool:
@@ -120,15 +124,15 @@ def load_dataset(root: Path, *, sources: Path | None = None) -> Loaded:
     found.extend([fault for fault in anchors if not _is_known(fault, dataset, found)])
     if not records and not feeds and not found:
         found.append(finding("NX803", Span(CONFIG)))
-    shapes = read_shapes_files(root)
-    queries = read_query_files(root)
-    inputs.update(digests_of(shapes))
-    inputs.update(digests_of(queries))
+    shapes, queries, modules = read_shapes_files(root), read_query_files(root), read_ontology_files(root)
+    ontology, faults = read_modules(modules, config.base.iri)
+    found.extend(faults)
+    inputs.update(digests_of({**modules, **shapes, **queries}))
     found.extend(check_queries(queries))
     counts = Counts(counts.read + rejected, counts.rejected + rejected)
     found = without_follow_ups(with_subjects(found, records), lambda file: _text_of(root / file))
     told = with_severities(found, config.severities)
-    return Loaded(root, dataset, promotion, counts, told, inputs, shapes, lists, queries)
+    return Loaded(root, dataset, promotion, counts, told, inputs, shapes, lists, queries, ontology)
 
 
 def _text_of(path: Path) -> str:

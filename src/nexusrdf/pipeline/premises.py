@@ -36,7 +36,13 @@ def find_spans(triple: Triple, claims: tuple[str, ...], source_map: SourceMap) -
     return told or filter(None, (source_map.find_span(*triple),))
 
 
-def lead_home(found: Iterable[Finding], known: Collection[Finding], layers: Layers, source_map: SourceMap) -> Iterable[Finding]:
+def lead_home(
+    found: Iterable[Finding],
+    known: Collection[Finding],
+    layers: Layers,
+    source_map: SourceMap,
+    axioms: tuple[Triple, ...] | None = None,
+) -> Iterable[Finding]:
     """Yield findings on what is accepted with what follows, those on what follows at the fields it follows from.
 
     `known` are the findings on what is accepted alone, which stay as they are. Other fields are `related`, and the message
@@ -50,7 +56,7 @@ def lead_home(found: Iterable[Finding], known: Collection[Finding], layers: Laye
         if cause is None or not claims:
             yield told
             continue
-        grounds = grounds or make_grounds(layers, source_map, compile_rules(load_axioms()))
+        grounds = grounds or make_grounds(layers, source_map, compile_rules(load_axioms() if axioms is None else axioms))
         yield at_grounds(told, grounds((cause,), claims), claims)
 
 

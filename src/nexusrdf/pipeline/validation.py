@@ -8,11 +8,13 @@ from nexusrdf.base.findings import Finding, Trace
 from nexusrdf.base.span import Span
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.layers import Layers
+from nexusrdf.graph.own_ontology import NO_ONTOLOGY, OwnOntology
 from nexusrdf.graph.quads import Triple
 from nexusrdf.graph.records import iter_declared
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.model.severities import with_severities
 from nexusrdf.pipeline.load import CONFIG
+from nexusrdf.pipeline.own_ontology import compile_with
 from nexusrdf.pipeline.premises import lead_home
 from nexusrdf.validate import (
     Engines,
@@ -22,6 +24,7 @@ from nexusrdf.validate import (
     check_rules,
     load_shapes,
     load_terms,
+    select_terms,
     tell_own,
     to_findings,
 )
@@ -67,21 +70,24 @@ def validate_inferred(
     source_map: SourceMap,
     *,
     known: Collection[Finding] = (),
+    ontology: OwnOntology = NO_ONTOLOGY,
     own: OwnShapes = _NO_SHAPES,
     engines: Engines | None = None,
     timeout: int | None = None,
 ) -> Iterator[Finding]:
     """Yield the findings on the accepted layer together with what follows from it, those on conclusions at their premises.
 
-    `known` are the findings without conclusions. `own` are a dataset's own shapes, run over all that `validate_own` takes
-    and what follows from the accepted layer. Raises LimitError as `validate_own` does.
+    `known` are the findings without conclusions, `ontology` the dataset's own modules.
+    `own` are a dataset's own shapes, run over all that `validate_own` takes and what follows from the accepted layer.
+    Raises LimitError as `validate_own` does.
     """
     origin, told = make_origin(source_map), source_map.dataset.config.severities
-    results = check_graph(layers.accepted | layers.entailed, load_shapes("accepted"), terms=load_terms(), engines=engines)
+    terms = (*load_terms(), *select_terms(ontology.triples))
+    results = check_graph(layers.accepted | layers.entailed, load_shapes("accepted"), terms=terms, engines=engines)
     found = [*to_findings(results, origin, Span(CONFIG))]
     triples = layers.records | layers.accepted | layers.claimed | layers.entailed
     found.extend(_run_own(triples, source_map, shapes=own, engines=engines, timeout=timeout)[1])
-    yield from with_severities(lead_home(found, known, layers, source_map), told)
+    yield from with_severities(lead_home(found, known, layers, source_map, compile_with(ontology)), told)
 
 
 def with_inferred_findings(known: Iterable[Finding], inferred: Iterable[Finding]) -> list[Finding]:

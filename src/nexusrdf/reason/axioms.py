@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from nexusrdf.base.vocab import NX, OWL, RDF, RDFS, XSD
+from nexusrdf.base.vocab import OWL, RDF, RDFS, XSD
 from nexusrdf.graph.quads import TYPE, Triple
 from nexusrdf.graph.resources import load_ontology
 
@@ -47,9 +47,9 @@ def select_axioms(ontology: Iterable[Triple]) -> tuple[Triple, ...]:
 
 
 def _is_logical(triple: Triple) -> bool:
-    subject, predicate, value = triple
+    _, predicate, value = triple
     if predicate == TYPE:
-        return value.startswith(f"<{OWL}") and value not in _DECLARED and subject.startswith((f"<{NX}", "_:"))
+        return value.startswith(f"<{OWL}") and value not in _DECLARED
     if predicate == f"<{RDFS}range>":
         return not value.startswith(f"<{XSD}")
     return predicate in _LISTS or (predicate.startswith((f"<{RDFS}", f"<{OWL}")) and predicate not in _SAID)

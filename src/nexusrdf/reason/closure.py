@@ -1,6 +1,6 @@
 """What a closure is, and the OWL 2 RL closure of one plain graph by owlrl, the reference."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,7 +8,7 @@ import owlrl
 from rdflib import URIRef
 from rdflib.term import Node
 
-from nexusrdf.base.vocab import NX
+from nexusrdf.base.vocab import NX, OWL, RDF, RDFS, XSD
 from nexusrdf.graph.quads import TYPE, Term, Triple, is_iri, is_literal
 from nexusrdf.graph.syntax import to_rdflib
 from nexusrdf.reason.same_as import is_equation
@@ -18,6 +18,7 @@ PLACEHOLDER: Final = "<urn:x-nexusrdf:literal>"
 
 ERROR: Final = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 _NX: Final = f"<{NX}"
+_KNOWN: Final = tuple(f"<{namespace}" for namespace in (NX, RDF, RDFS, OWL, XSD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,12 @@ def close_graph(
     graph = to_rdflib({*(_without_text(asserted, axioms)), *axioms})
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(graph)
     errors = sorted({str(message) for message in graph.objects(None, ERROR)})
+    own = find_own(axioms)
     inferred = frozenset(
         triple
         for s, p, o in graph
         if isinstance(s, URIRef) and isinstance(p, URIRef) and isinstance(o, URIRef)
-        if _is_wanted(triple := (_text(s), _text(p), _text(o)), is_instance) or (same_as and is_equation(*triple))
+        if _is_wanted(triple := (_text(s), _text(p), _text(o)), is_instance, own) or (same_as and is_equation(*triple))
     )
     return Closure(inferred - asserted, tuple(errors))
 
@@ -91,13 +93,21 @@ def _text(node: Node) -> Term:
     return f"<{node}>"
 
 
-def _is_wanted(triple: Triple, is_instance: Callable[[Term], bool]) -> bool:
+def _is_wanted(triple: Triple, is_instance: Callable[[Term], bool], own: frozenset[Term]) -> bool:
     subject, predicate, value = triple
-    return is_instance(subject) and is_conclusion(predicate, value)
+    return is_instance(subject) and is_conclusion(predicate, value, own)
 
 
-def is_conclusion(predicate: Term, value: Term) -> bool:
-    """Tell whether a release holds such statements: a class of ours, or a property of ours with an IRI for its value."""
+def is_conclusion(predicate: Term, value: Term, own: Container[Term] = ()) -> bool:
+    """Tell whether a release holds such statements: a class of ours, or a property of ours with an IRI for its value.
+
+    `own` are further classes and properties.
+    """
     if predicate == TYPE:
-        return value.startswith(_NX)
-    return predicate.startswith(_NX) and is_iri(value) and value != PLACEHOLDER
+        return value.startswith(_NX) or value in own
+    return (predicate.startswith(_NX) or predicate in own) and is_iri(value) and value != PLACEHOLDER
+
+
+def find_own(axioms: Iterable[Triple]) -> frozenset[Term]:
+    """Return the terms of axioms that are neither ours nor of RDF, RDFS or OWL."""
+    return frozenset(term for triple in axioms for term in triple if is_iri(term) and not term.startswith(_KNOWN))

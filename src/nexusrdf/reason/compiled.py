@@ -120,14 +120,14 @@ class _Result:
             yield from self._of_property(property_, ((pair, (label, leaf)) for (pair, label), leaf in twice if label != leaf))
 
     def _of_class(self, cls: Term, members: Iterable[tuple[int, T]]) -> Iterator[tuple[Triple, T]]:
-        if is_conclusion(TYPE, cls):
+        if is_conclusion(TYPE, cls, self.facts.rules.own):
             nodes, instances = self.nodes, self.instances
             yield from (((nodes[n], TYPE, cls), label) for n, label in members if instances[n])
 
     def _of_property(self, property_: Term, pairs: Iterable[tuple[Pair, T]]) -> Iterator[tuple[Triple, T]]:
-        nodes, instances = self.nodes, self.instances
+        nodes, instances, own = self.nodes, self.instances, self.facts.rules.own
         for (s, o), label in pairs:
-            if instances[s] and (is_conclusion(property_, nodes[o]) or is_equation(nodes[s], property_, nodes[o])):
+            if instances[s] and (is_conclusion(property_, nodes[o], own) or is_equation(nodes[s], property_, nodes[o])):
                 yield (nodes[s], property_, nodes[o]), label
 
 

@@ -15,6 +15,7 @@ from nexusrdf.base.vocab import OWL, RDFS
 from nexusrdf.graph.quads import TYPE, Term, Triple
 from nexusrdf.reason.axiom_reading import FILLERS, SUBCLASS, SUBPROPERTY, Axioms, owl, read_axioms
 from nexusrdf.reason.clashes import iter_clashes_of
+from nexusrdf.reason.closure import find_own
 from nexusrdf.reason.rules import Join, Path, Rules, Step, Typing, Value
 from nexusrdf.reason.same_as import iter_identifying
 from nexusrdf.reason.subsumption import order_schema
@@ -47,6 +48,7 @@ def compile_rules(axioms: tuple[Triple, ...], *, same_as: bool = False) -> Rules
         both=tuple(_intersections(read)),
         clashes=tuple(iter_clashes_of(read)),
         same_as=same_as,
+        own=find_own(axioms),
         unsupported=tuple(read.unsupported),
     )
 

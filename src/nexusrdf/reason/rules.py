@@ -66,7 +66,8 @@ class Rules:
     """Compiled axioms.
 
     Classes and properties may be blank nodes of the ontology, or names with a blank in front that stand for a part of a
-    longer chain or intersection. `same_as` tells whether equality is reasoned with. `unsupported` are the axioms that are
+    longer chain or intersection. `same_as` tells whether equality is reasoned with, `own` are terms that are not
+    ours. `unsupported` are the axioms that are
     outside the compiled set.
     """
 
@@ -80,6 +81,7 @@ class Rules:
     both: tuple[tuple[Term, Term, Term], ...] = ()
     clashes: tuple[Clash, ...] = ()
     same_as: bool = False
+    own: frozenset[Term] = frozenset()
     unsupported: tuple[Triple, ...] = ()
 
     def properties(self) -> frozenset[Term]:

@@ -36,7 +36,7 @@ _PARSERS: Final[MappingProxyType[str, Callable[[bytes, str], Reading]]] = Mappin
     }
 )
 _CONFIGURATION: Final = "nexus.yaml"
-_NOT_RECORDS: Final = frozenset({"queries", "shapes"})
+_NOT_RECORDS: Final = frozenset({"ontology", "queries", "shapes"})
 _UNREAD: Final = frozenset({".numbers", ".ods", ".xls", ".xlsb", ".xlsm"})
 _SMALL: Final = frozenset({".json", ".yaml", ".yml"})
 _LINES: Final = frozenset({".jsonl", ".ndjson"})

@@ -4,7 +4,8 @@ from nexusrdf.validate.engines import Engines, Validator
 from nexusrdf.validate.foreign import check_foreign, check_syntax
 from nexusrdf.validate.lexical import check_literals
 from nexusrdf.validate.own import OwnResults, OwnShapes, read_own_shapes, run_own, tell_own
-from nexusrdf.validate.resources import load_shapes, load_terms
+from nexusrdf.validate.own_ontology import read_own_ontology
+from nexusrdf.validate.resources import load_shapes, load_terms, select_terms
 from nexusrdf.validate.results import ShapeResult
 from nexusrdf.validate.shacl import check_graph
 from nexusrdf.validate.tracing import to_findings
@@ -23,8 +24,10 @@ __all__ = [
     "check_syntax",
     "load_shapes",
     "load_terms",
+    "read_own_ontology",
     "read_own_shapes",
     "run_own",
+    "select_terms",
     "tell_own",
     "to_findings",
 ]

@@ -1,5 +1,6 @@
 """The bundled shapes, and the part of the ontology that shapes and rules lean on."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, Literal
 
@@ -29,7 +30,12 @@ def load_terms() -> tuple[Triple, ...]:
     Classes with their superclasses, and concepts with type, scheme, notation and sensitivity.
     They must stand in the data graph: pySHACL's `ont_graph` leaves individuals out.
     """
-    return tuple(sorted(filter(_is_needed, load_ontology())))
+    return select_terms(load_ontology())
+
+
+def select_terms(ontology: Iterable[Triple]) -> tuple[Triple, ...]:
+    """Return the triples of an ontology that validation needs beside the data."""
+    return tuple(sorted(filter(_is_needed, ontology)))
 
 
 def _is_needed(triple: Triple) -> bool:

@@ -1,4 +1,4 @@
-"""NX501 to NX505 and NX514, reasoning; NX513, identity over several lists."""
+"""NX501 to NX511 and NX514, reasoning; NX513, identity over several lists."""
 
 from nexusrdf.base.codes.declare import Code
 
@@ -44,6 +44,52 @@ CODES: tuple[Code, ...] = (
         "owlrl is the reference for the compiled rules. A release made with it has no graphs of conclusions by claims, "
         "so that `explain` and the question if-withdrawn know less.",
         "info",
+    ),
+    Code(
+        "NX506",
+        "axiom about a term of others",
+        "{term} is no term of the dataset's own, so its ontology may say nothing about it",
+        "say it of a class or property in a namespace of your own, made of ours",
+        "What our terms mean is the same in every dataset, and records are no place of an ontology. A module in `ontology/` "
+        "says what the dataset's own classes and properties are; ours may be what they are made of.",
+    ),
+    Code(
+        "NX507",
+        "axiom that makes two things one",
+        "{what} would make records one that nobody has compared",
+        "leave it out; a curator links records by `kind: same-actor`",
+        "By a functional property, a key or a count of one, a slip makes two bodies the same, and each is then said to be what "
+        "the other is. Whether two records are of one actor is decided by a curator.",
+    ),
+    Code(
+        "NX508",
+        "ontology that tells of things",
+        "{subject} {what} is no axiom: it tells of a thing, or says something that rules do not know",
+        "write a record with a claim; to describe a term use rdfs:label, rdfs:comment, dcterms: or skos:",
+        "An ontology says what words mean. What is said of people and events needs somebody who says so.",
+    ),
+    Code(
+        "NX509",
+        "own axiom that concludes in our words",
+        "by this axiom of the dataset's own something follows in our words, for example {triple} ({count} in all)",
+        "let the axiom conclude a term of your own",
+        "Whoever reads a release may trust that what it says in our terms follows from claims by our ontology alone. "
+        "Axioms of a dataset may use our terms to conclude its own.",
+    ),
+    Code(
+        "NX510",
+        "own ontology that is too large",
+        "the modules in ontology/ have {count} statements; {limit} are the most",
+        "keep what the dataset's own terms need",
+        "The time that it takes to compare restrictions grows with the square of their number.",
+    ),
+    Code(
+        "NX511",
+        "import in an own ontology",
+        "owl:imports {iri} is not followed",
+        "put what is needed of it into a file beside this one: all of `ontology/*.ttl` is read",
+        "A build opens no connection, and reads the files of the dataset alone. The terms of our ontology are always known.",
+        "warning",
     ),
     Code(
         "NX513",
