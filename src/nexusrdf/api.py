@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from nexusrdf.report.paths import Paths
+    from nexusrdf.report.proofs import Proofs
     from nexusrdf.report.scenario import Scenario
 
 
@@ -122,6 +123,20 @@ class Dataset:
             case (subject, predicate, value):
                 return explain_triple(self.release, read_triple(self.release, subject, predicate, value), texts=texts)
         raise ValueError("give one name, or subject, predicate and value")
+
+    def prove(
+        self, subject: str, predicate: str, value: str, *, alternatives: int = 0, sources: str | Path | None = None
+    ) -> "Proofs | None":
+        """Return what proves a statement: the best proof, and up to `alternatives` more; None where it does not follow.
+
+        Each proof has `nodes`, premises first, the `claims` it rests on, and how sure it can be; `nexusrdf.report.format_proofs`
+        writes them. `sources` is a folder of texts. Raises NexusError where a name means nothing or several things.
+        """
+        from nexusrdf.pipeline import find_conclusion, prove_triple
+
+        texts = read_texts(Path(sources)) if sources is not None else {}
+        triple = find_conclusion(self.release, subject, predicate, value) or read_triple(self.release, subject, predicate, value)
+        return prove_triple(self.release, triple, alternatives=alternatives, texts=texts)
 
     def reason(self, *claims: str, modalities: Iterable[str] = ()) -> "Scenario":
         """Return what would follow if claims held that nobody has accepted: those named, and all curated ones of some modalities.

@@ -134,6 +134,17 @@ def test_explain_takes_a_name_or_a_triple(opened, shared):
         opened.explain("Nobody")
 
 
+def test_prove_gives_the_proofs_that_the_command_shows(opened):
+    """A conclusion has a proof, what is only stated has none, and a name that means nothing is told."""
+    pair = next((s, o) for s, p, o in opened.graph("all") if str(p).endswith("#coAttendedWith") and s != o)
+    proofs = opened.prove(str(pair[0]), "coAttendedWith", str(pair[1]))
+    assert "prp-spo2" in {node.rule for node in proofs.proofs[0].nodes}
+    assert set(proofs.proofs[0].claims) == set(proofs.sets[0])
+    assert opened.prove("board-established", "when", "2026-01-15") is None
+    with pytest.raises(NexusError, match="Nobody"):
+        opened.prove("Nobody", "coAttendedWith", str(pair[1]))
+
+
 def test_open_raises_when_there_is_no_release(tmp_path):
     """A script is told what is missing."""
     with pytest.raises(NexusError) as raised:
