@@ -5,7 +5,7 @@ stands. An entry that does not change keeps its claim, one that changes gets ano
 (docs/decisions/0012-lists.md).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,7 +21,18 @@ from nexusrdf.model.index import Header, Index
 from nexusrdf.model.list_editions import ListEdition, Version, find_versions
 from nexusrdf.model.plain_records import PlainReader, read_plain, read_plain_header
 from nexusrdf.records import Record
-from nexusrdf.records.lists import ListEntry, Places, PlainRecord, concept_id, country_name, list_id, party_id, state_id, to_node
+from nexusrdf.records.lists import (
+    ListEntry,
+    Places,
+    PlainRecord,
+    concept_id,
+    country_name,
+    list_id,
+    party_id,
+    state_id,
+    stranger,
+    to_node,
+)
 
 SHARED: Final = ("nx:State",)
 """Classes of records that several feeds, and the dataset itself, may give under one id."""
@@ -105,11 +116,20 @@ def plain_own(listed: Listed) -> Iterator[tuple[PlainRecord, Span]]:
         yield {"kind": "state", "id": state_id(code), "label": country_name(code)}, first
     known = {entry.key for entry in entries}
     mentions = {mention: entry.span for entry in reversed(entries) for mention in entry.mentions if mention[0] not in known}
-    for (key, what), span in sorted(mentions.items()):
-        yield {"kind": what, "id": party_id(feed.id, key), "label": key}, span
+    yield from ((stranger(feed.id, key, what), span) for (key, what), span in sorted(mentions.items()))
     others = {str(other["id"]): (other, entry.span) for entry in reversed(entries) for other in entry.others}
     described = {str(record["id"]) for entry in entries for record in entry.records}
     yield from (others[identifier] for identifier in sorted(others.keys() - described))
+
+
+def find_numbered(own: Iterable[tuple[PlainRecord, Span]]) -> frozenset[str]:
+    """Return of a feed's own records the ids of the parties known by a number alone: claims that mention one carry it."""
+    return frozenset(str(plain["id"]) for plain, _ in own if "identifiers" in plain and "names" not in plain)
+
+
+def iter_mentioned_ids(feed: Feed, entry: ListEntry) -> Iterator[str]:
+    """Yield the ids of the records that an entry mentions, each once."""
+    yield from dict.fromkeys(party_id(feed.id, key) for key, _ in entry.mentions)
 
 
 def source_record(listed: Listed, number: int) -> PlainRecord:
@@ -197,6 +217,10 @@ def read_listed(
     for number in broken:  # who is left out of an edition is not off the list
         source = entities[made.listed.source_id(number)]
         entities[source.id] = replace(source, values=tuple(value for value in source.values if value.field.key != "complete"))
+    numbered = find_numbered(made.own) - curated
+    for version, described in read:
+        mentioned = iter_mentioned_ids(feed, version.version.entry)
+        described.extend(entities[one] for one in mentioned if described and one in numbered and one in entities)
     claims = [_claim(made.listed, version, described, entities, issuer) for version, described in read if described]
     return tuple(claims), tuple(found)
 

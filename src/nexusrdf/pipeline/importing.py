@@ -3,7 +3,7 @@
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
@@ -15,9 +15,9 @@ from nexusrdf.base.span import Span
 from nexusrdf.model.feeds import Feed
 from nexusrdf.model.gates import Gates
 from nexusrdf.model.list_editions import ListEdition, Version
-from nexusrdf.model.listed import Listed, claim_id, iter_versions, plain_own
+from nexusrdf.model.listed import Listed, claim_id, find_numbered, iter_mentioned_ids, iter_versions, plain_own
 from nexusrdf.pipeline.feeds import read_edition
-from nexusrdf.records.lists import ADAPTERS, ListEntry, ListHeader, PlainRecord, open_edition
+from nexusrdf.records.lists import ADAPTERS, ListEntry, ListHeader, PlainRecord, is_un_number, open_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ def write_list(kind: str, paths: tuple[Path, ...], out: IO[bytes], *, feed: str 
     adapter = ADAPTERS[kind]
     settings = Feed(name, adapter, (), "", adapter.issuer[1], None, Gates(), Span(name))
     lost: Counter[str] = Counter()
+    waiting: list[Version] = []
     if len(paths) == 1:
-        editions = [_copy(settings, paths[0], out, lost)]
+        editions = [_copy(settings, paths[0], out, lost, waiting)]
     else:
         editions = sorted((_read(settings, path) for path in paths), key=lambda edition: edition.header.published)
         lost.update(path for edition in editions for entry in edition.entries.values() for path in entry.lost)
@@ -68,11 +69,13 @@ def write_list(kind: str, paths: tuple[Path, ...], out: IO[bytes], *, feed: str 
         if count > 1:
             raise fault("NX254", feed=name, day=day)
     listed = Listed(settings, tuple(editions))
+    own = tuple(plain_own(listed))
+    numbered = find_numbered(own)
     if len(paths) > 1:
-        for version, newest in iter_versions(listed):
-            if newest:
-                _write(out, _iter_records(listed, version))
-    _write(out, (plain for plain, _ in plain_own(listed)))
+        waiting = [version for version, newest in iter_versions(listed) if newest]
+    for version in waiting:
+        _write(out, _iter_records(listed, version, numbered))
+    _write(out, (plain for plain, _ in own))
     found = [finding("NX147", bad.span, key=bad.key or "without an id", why=bad.why) for e in editions for bad in e.bad]
     return ListCounts(ordered(found), sum(len(edition.entries) for edition in editions), len(found), tuple(sorted(lost.items())))
 
@@ -85,12 +88,18 @@ def _read(settings: Feed, path: Path) -> ListEdition:
         raise fault("NX101", file=path, why=error.strerror or error) from error
 
 
-def _copy(settings: Feed, path: Path, out: IO[bytes], lost: Counter[str]) -> ListEdition:
-    """Write an edition entry by entry, and return it with what its entries refer to alone."""
+def _copy(settings: Feed, path: Path, out: IO[bytes], lost: Counter[str], waiting: list[Version]) -> ListEdition:
+    """Write an edition entry by entry, and return it with what its entries refer to alone.
+
+    Entries that mention others by a number of the UN wait: whether those are in the edition is known at its end.
+    """
 
     def written(entry: ListEntry, header: ListHeader) -> ListEntry:
-        listed = Listed(settings, (ListEdition(header, path.as_posix(), "", 0, {}),))
-        _write(out, _iter_records(listed, Version(entry, 0, 0)))
+        version = Version(entry, 0, 0)
+        if any(is_un_number(key) for key, _ in entry.mentions):
+            waiting.append(version)
+        else:
+            _write(out, _iter_records(Listed(settings, (ListEdition(header, path.as_posix(), "", 0, {}),)), version))
         lost.update(entry.lost)
         return replace(entry, records=tuple({"id": record["id"]} for record in entry.records), lost=())
 
@@ -105,8 +114,8 @@ def _write(out: IO[bytes], records: Iterable[PlainRecord]) -> None:
     out.writelines(f"{json.dumps(record, ensure_ascii=False)}\n".encode() for record in records)
 
 
-def _iter_records(listed: Listed, version: Version) -> Iterator[PlainRecord]:
-    """Yield the records of an entry, then its claim."""
+def _iter_records(listed: Listed, version: Version, numbered: Collection[str] = ()) -> Iterator[PlainRecord]:
+    """Yield the records of an entry, then its claim, which carries the numbers of those it mentions that are `numbered`."""
     if not version.entry.records:
         return
     yield from version.entry.records
@@ -119,7 +128,10 @@ def _iter_records(listed: Listed, version: Version) -> Iterator[PlainRecord]:
                 "how": "recorded",
                 "evidence": "primary",
                 "entry": {"record": version.entry.key, "line": str(span.line), "column": str(span.column)},
-                "carries": [carried for record in version.entry.records for carried in _carried(record)],
+                "carries": [
+                    *(carried for record in version.entry.records for carried in _carried(record)),
+                    *(one for one in iter_mentioned_ids(listed.feed, version.entry) if one in numbered),
+                ],
             }
         ],
     }

@@ -288,6 +288,15 @@ def test_import_gives_the_same_graphs_as_a_feed(dataset, tmp_path):
     assert {"QDi.901", "QDe.902", "GBe.905"} == {claim.entry.record for claim in kept.dataset.claims.values()}
 
 
+def test_number_of_a_party_in_no_edition_is_its_identifier(dataset):
+    """Ulf is in the list only as the brother of somebody: the claim on her entry carries his number, no finding tells of it."""
+    loaded = load_dataset(dataset("un-2.xml"))
+    (ulf,) = (one for one in loaded.dataset.entities.values() if one.label.text == "QDi.990")
+    assert [("un-sc", "QDi.990")] == [(v.item.text_of("scheme"), v.item.text_of("value")) for v in ulf.values_of("identifiers")]
+    claims = [c.entry.record for c in loaded.dataset.claims.values() if any(p.entity.id == ulf.id and p.values for p in c.content)]
+    assert (["QDi.901"], []) == (claims, [found for found in loaded.findings if found.code in {"NX237", "NX238"}])
+
+
 def test_entry_is_evidence_of_a_list_only(dataset):
     """Of any other source a passage is cited."""
     records = """\

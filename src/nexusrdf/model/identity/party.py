@@ -78,8 +78,19 @@ def _find_homes(dataset: Dataset) -> Mapping[str, str]:
         held = [value.item.name for value in entity.values_of("list") if isinstance(value.item, ConceptRef)]
         if entity.kind.is_a("nx:Source"):  # official or compiled
             lists[entity.id] = held[0] if held else entity.id
-    told = (claim for claim in dataset.claims.values() if claim.entry is not None)
-    return {portion.entity.id: lists[claim.source] for claim in told if claim.source in lists for portion in claim.content}
+    told = (claim for claim in dataset.claims.values() if claim.entry is not None and claim.source in lists)
+    return {
+        portion.entity.id: lists[claim.source]
+        for claim in told
+        for portion in claim.content
+        if portion.entity.names or _is_named(portion.entity)
+    }
+
+
+def _is_named(entity: Entity) -> bool:
+    """Tell whether a label is more than one of the record's numbers: a party that entries only mention has nothing else."""
+    numbers = (value.item for value in entity.values_of("identifiers") if isinstance(value.item, Nested))
+    return all(number.text_of("value") != entity.label.text for number in numbers)
 
 
 def make_party(entity: Entity, home: str, sort: str) -> Party:

@@ -15,9 +15,11 @@ from nexusrdf.records.lists.ofac.enhanced import ADAPTER as OFAC_ENHANCED
 from nexusrdf.records.lists.ofac.standard import ADAPTER as OFAC_XML
 from nexusrdf.records.lists.ofac.tables import ADAPTER as OFAC_CSV
 from nexusrdf.records.lists.reading import iter_list
+from nexusrdf.records.lists.strangers import stranger
 from nexusrdf.records.lists.tracing import Places, Tracer
 from nexusrdf.records.lists.uk.fcdo import ADAPTER as UK_FCDO
 from nexusrdf.records.lists.uk.ofsi import ADAPTER as UK_OFSI
+from nexusrdf.records.lists.uk.refs import is_un_number
 from nexusrdf.records.lists.un.adapter import ADAPTER as UN_XML
 
 ADAPTERS: Final = MappingProxyType(
@@ -43,10 +45,12 @@ __all__ = [
     "concept_id",
     "country_name",
     "find_country",
+    "is_un_number",
     "iter_list",
     "list_id",
     "open_edition",
     "party_id",
     "state_id",
+    "stranger",
     "to_node",
 ]

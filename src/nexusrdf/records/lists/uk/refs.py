@@ -56,6 +56,15 @@ def _as_the_un(number: str) -> str:
     return f"{number[:2]}{number[2].lower()}{number[3:]}" if re.fullmatch(_NEW, number) else number
 
 
+def is_un_number(text: str) -> bool:
+    """Tell whether a text is a UN reference number, as the UN writes it now or before 2014.
+
+    >>> is_un_number("QDi.901"), is_un_number("QI.A.1.01"), is_un_number("ATL0901")
+    (True, True, False)
+    """
+    return re.fullmatch(f"{_NEW}|{_OLD}", text) is not None
+
+
 def is_current(number: str) -> bool:
     """Tell whether a UN reference number is of the kind that the UN uses now."""
     return re.fullmatch(_NEW, number) is not None
