@@ -50,7 +50,8 @@ def iter_search(paths: Paths) -> Iterator[str]:
     if not paths.chains:
         yield "no path: no such chain of any length" if paths.apart else "no path: no such chain of that length"
     elif paths.more:
-        yield f"the best {len(paths.chains)} are shown; there are more (--limit)"
+        shown = "one is" if len(paths.chains) == 1 else f"{len(paths.chains)} are"
+        yield f"the best {shown} shown; there are more (--limit)"
     else:
         yield f"{count(len(paths.chains), 'chain')}, the best first"
     if paths.cut:
@@ -81,10 +82,8 @@ def tie_of(step: Tied) -> str:
 
 
 def joint_of(part: Joined) -> str:
-    """Return a link between two records in words."""
-    return (
-        f"{name_of(part.start)} and {name_of(part.end)} are held to be one actor: {part.link.id}, {part.decided}   {part.position}"
-    )
+    """Return in words what joins two records."""
+    return f"held to be one actor: {part.link.id}, {part.decided}   {part.position}"
 
 
 def count(number: int, word: str, words: str = "") -> str:

@@ -5,7 +5,8 @@ from tests.unit.query.conftest import BASE, Said, talks
 
 from nexusrdf.base.limits import PATH_LOOKS, PATH_NODES
 from nexusrdf.model.dates import parse_date
-from nexusrdf.query.paths import Asked, Found, Options, find_joints, find_paths, say_dates
+from nexusrdf.query.paths import Asked, Found, Options, find_denials, find_joints, find_paths, say_dates
+from nexusrdf.query.paths.when import holds_on
 
 ANY = Options()
 BODY = 1_000
@@ -172,6 +173,54 @@ def test_steps_hold_on_a_date_surely_possibly_or_not_at_all(release, on, expecte
     found = ask(release(Said("c1", member("ann", "cell") + dates)), "ann", "cell", options=Options(on=parse_date(on)))
     assert [chain.steps[0].best.holds for chain in found.chains] == ([expected] if expected else [])
     assert [say_dates(found.field, chain.steps[0].best) for chain in found.chains] == (["2020 to 2023-06"] if expected else [])
+
+
+def test_best_of_equally_sure_claims_is_the_one_that_surely_holds(release):
+    """The first by its id says nothing of when."""
+    dates = """r:r2 nx:startEarliest "2019-01-01"^^xsd:date ; nx:startLatest "2019-12-31"^^xsd:date ;
+        nx:endEarliest "2022-01-01"^^xsd:date ; nx:endLatest "2022-01-01"^^xsd:date ."""
+    said = [Said("c1", member("ann", "cell")), Said("c2", relation("r2", "Link", linkParty="ann cell") + dates)]
+    (chain,) = ask(release(*said), "ann", "cell", length=1, options=Options(on=parse_date("2021"))).chains
+    assert [claim.iri.rpartition("/")[2] for claim in chain.steps[0].best.claims] == ["c2"]
+
+
+def test_what_ends_before_it_begins_holds_on_no_day():
+    """Two claims may give dates that cannot both be: nothing holds in between."""
+    assert holds_on({"startEarliest": "2021-01-01"}, [{"endLatest": "2020-01-01"}], parse_date("2019/2022")) == "no"
+
+
+@pytest.mark.parametrize(
+    ("content", "denied"),
+    [
+        (relation("r1", "Membership", member="ann", inBody="cell"), True),
+        (relation("r1", "Membership", member="ann", inBody="isle"), False),
+        (relation("r1", "Membership", member="bob", inBody="cell"), False),
+    ],
+)
+def test_relation_is_denied_by_who_denies_both_ends_of_it(release, content, denied):
+    """That somebody else belongs to the body may be denied without a word on this member."""
+    said = [Said("c1", relation("r1", "Membership", member="ann", inBody="cell"))]
+    denial = Said("c2", content, status=None, modality="denied", more="c:c2 nx:polarity nx:polarity-negated .")
+    (chain,) = (found := ask(release(*said, denial), "ann", "cell")).chains
+    assert bool(find_denials(found.field, chain.steps[0])) is denied
+
+
+@pytest.mark.parametrize(
+    ("more", "upheld"),
+    [
+        ("", True),
+        ('c:c2 nx:retractedOn "2022-01-01"^^xsd:date .', False),
+        ("c:c9 nx:supersedes c:c2 .", False),
+        ("c:c2 nx:decision x:d . x:d nx:decisionNumber 1 ; nx:outcome nx:outcome-rejected .", False),
+        ('c:c2 nx:evidence x:e . x:e nx:source s:src . s:src nx:withdrawnOn "2022-01-01"^^xsd:date .', False),
+    ],
+)
+def test_claims_against_one_that_carries_a_step_count_while_they_are_upheld(release, more, upheld):
+    """What was taken back, replaced, rejected, or stands on a withdrawn source disputes nothing any more."""
+    against = Said("c2", talks(), status=None, more=f"c:c2 nx:disputes c:c1 . {more}")
+    found = ask(release(Said("c1", member("ann", "cell")), against), "ann", "cell")
+    disputes = found.field.claims.find_disputes(f"{BASE}/id/claim/c1")
+    assert bool(disputes) is upheld
 
 
 @pytest.fixture
