@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.graph.inferred import InferredGraph, read_premises
@@ -20,7 +21,7 @@ from nexusrdf.query.strength import Stance, Strength, measure, rank_strength, re
 from nexusrdf.reason import close_compiled, compile_rules
 from nexusrdf.report.scenario import Assumed, Basis, Clash, Scenario, Supposed
 
-_CONTRADICTIONS = frozenset({"NX501", "NX502"})
+_CONTRADICTIONS: Final = frozenset({"NX501", "NX502"})
 
 
 def suppose(release: Release, *, assume: Sequence[str] = (), modalities: Iterable[str] = ()) -> Scenario:
@@ -49,6 +50,7 @@ def suppose(release: Release, *, assume: Sequence[str] = (), modalities: Iterabl
         release.version, _edition(release), tuple(map(_tell, chosen.claims.values())), chosen.accepted, chosen.left_out,
         _suppose(release, scenario.scenario, graphs, assumed, wording),
         tuple(_clash(words, both, claims, assumed, wording) for words, both, claims in clashes), graphs,
+        tuple(f"{found.code} {found.message}" for found in inferred.findings if found.code not in _CONTRADICTIONS),
     )  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def _suppose(
     told = (
         Supposed(
             triple, wording.say(triple), tuple(_iter_bases(sets[triple], assumed, by_id, release, origins)),
-            complete=triple not in incomplete and triple in sets,
+            complete=triple not in incomplete and bool(sets[triple]),
             origins=_name(origins, (by_id[claim].claimant for some in sets[triple] for claim in some)),
         )
         for triple in triples

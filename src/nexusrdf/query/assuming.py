@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX
 from nexusrdf.graph.layers import Layers
-from nexusrdf.graph.quads import TYPE, Term, Triple, format_iri, iri_of
+from nexusrdf.graph.quads import TYPE, Term, Triple, format_iri, iri_of, is_iri
 from nexusrdf.query.run import Stores, iter_values, open_store
 
 _STATUS: Final = f"{NX}curationStatus"
@@ -36,30 +36,25 @@ def read_assumed(stores: Stores, chosen: Collection[Term]) -> Layers:
     accepted = frozenset(_triples(stores, base.mint_graph("accepted")))
     records = base.mint_graph("records")
     standing = [t for t in _triples(stores, records, predicate=_STATUS) if t[0] in chosen or t[2] == f"<{NX}status-accepted>"]
-    stated = {claim: frozenset(_stated(stores, claim)) for claim, _, _ in standing}
-    content = {base.id_of(iri_of(claim)) or claim: triples for claim, triples in stated.items()}
+    ids = {claim: base.id_of(iri_of(claim)) or claim for claim, _, _ in standing}
+    content = {name: frozenset(_triples(stores, base.mint_claim_graph(name))) for name in ids.values()}
     kinds = frozenset(_triples(stores, records, predicate=iri_of(TYPE)))
-    assumed = frozenset[Triple]().union(*(stated[claim] for claim in chosen))
-    stubs = _kinds_of({end for s, _, o in assumed for end in (s, o)}, kinds) & _shown(stores, base)
+    assumed = frozenset[Triple]().union(*(content[ids[claim]] for claim in chosen))
+    nodes = {end for s, _, o in assumed for end in (s, o) if is_iri(end)}
+    stubs = kinds.intersection(_shown(stores, nodes))
     return Layers(base, content, kinds | frozenset(standing), accepted, (assumed | stubs) - accepted)
 
 
-def _kinds_of(nodes: set[Term], kinds: Iterable[Triple]) -> frozenset[Triple]:
-    return frozenset(triple for triple in kinds if triple[0] in nodes)
+def _shown(stores: Stores, nodes: Iterable[Term]) -> Iterator[Triple]:
+    """Yield the kinds of nodes that some view states: what a claim only mentions is there as its top-level kind, no more."""
+    base = Base(stores.base)
+    for view in _VIEWS:
+        for node in nodes:
+            yield from _triples(stores, base.mint_graph(view), subject=node, predicate=iri_of(TYPE))
 
 
-def _shown(stores: Stores, base: Base) -> frozenset[Triple]:
-    """Return the kinds that some view states: what a claim only mentions is there as its top-level kind, no more."""
-    return frozenset(triple for view in _VIEWS for triple in _triples(stores, base.mint_graph(view), predicate=iri_of(TYPE)))
-
-
-def _stated(stores: Stores, claim: Term) -> Iterator[Triple]:
-    store, graph = open_store(stores.full), ox.NamedNode(Base(stores.base).mint_graph("records"))
-    for quad in store.quads_for_pattern(ox.NamedNode(iri_of(claim)), ox.NamedNode(f"{NX}content"), None, graph):
-        yield from _triples(stores, iri_of(str(quad.object)))
-
-
-def _triples(stores: Stores, graph: str, *, predicate: str | None = None) -> Iterator[Triple]:
+def _triples(stores: Stores, graph: str, *, subject: Term | None = None, predicate: str | None = None) -> Iterator[Triple]:
+    about = None if subject is None else ox.NamedNode(iri_of(subject))
     wanted = None if predicate is None else ox.NamedNode(predicate)
-    for quad in open_store(stores.full).quads_for_pattern(None, wanted, None, ox.NamedNode(graph)):
+    for quad in open_store(stores.full).quads_for_pattern(about, wanted, None, ox.NamedNode(graph)):
         yield str(quad.subject), str(quad.predicate), str(quad.object)

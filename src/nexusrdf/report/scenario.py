@@ -68,7 +68,7 @@ class Scenario:
 
     `accepted` are the claims (ids) that were to be assumed and are accepted already, `left_out` those that a curator rejected
     and that no modality brings in. `graphs` are the conclusions again, by the claims that they rest on; `edition` says who may
-    see them.
+    see them. `notes` are what the reasoner found besides, in words.
     """
 
     release: str
@@ -79,3 +79,4 @@ class Scenario:
     supposed: tuple[Supposed, ...]
     clashes: tuple[Clash, ...]
     graphs: tuple[InferredGraph, ...]
+    notes: tuple[str, ...] = ()

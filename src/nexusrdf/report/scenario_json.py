@@ -17,6 +17,7 @@ def format_scenario_json(scenario: Scenario) -> str:
         "leftOut": list(scenario.left_out),
         "supposed": [_supposed(one) for one in scenario.supposed],
         "contradictions": [_clash(clash) for clash in scenario.clashes],
+        "notes": list(scenario.notes),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 

@@ -50,6 +50,8 @@ def _sections(scenario: Scenario) -> Iterator[tuple[str, list[tuple[int, str]]]]
     rest = f" (and {less} that tie something to itself, not shown)" if less else ""
     yield f"would follow: {len(told)}{rest}", [line for group in _grouped(told) for line in group]
     yield f"what you assumed: {len(scenario.assumed)}", [line for one in scenario.assumed for line in _assumed(one)]
+    if scenario.notes:
+        yield f"what else the reasoner found: {len(scenario.notes)}", [(1, note) for note in scenario.notes]
     if scenario.accepted:
         yield f"accepted already, so that nothing is assumed: {len(scenario.accepted)}", [(1, list_names(scenario.accepted))]
     if scenario.left_out:
@@ -77,7 +79,7 @@ def _grouped(supposed: list[Supposed]) -> Iterator[Iterator[tuple[int, str]]]:
 def _group(group: Group, supposed: list[Supposed]) -> Iterator[tuple[int, str]]:
     bases, complete, origins = group
     if not bases:
-        yield 1, "if all that is assumed held (which claims are needed is not known: they are too many together)"
+        yield 1, "if all that is assumed held (which claims are needed is not known)"
     elif len(bases) == 1:
         yield 1, f"if {_held(bases[0])}"
         yield 2, _surety(bases[0])

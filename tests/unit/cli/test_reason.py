@@ -204,3 +204,18 @@ def test_reason_takes_no_entry_of_a_list_by_its_modality(nexusrdf, altered):
     assert [TOGETHER[1]] == [claim["id"] for claim in document["assumed"] if claim["id"] in TOGETHER]
     document = read_json(nexusrdf("reason", copy, "--assume", TOGETHER[0], "--format", "json"))
     assert [TOGETHER[0]] == [claim["id"] for claim in document["assumed"]]
+
+
+def test_reason_says_when_nothing_tells_what_conclusions_rest_on(nexusrdf, altered):
+    """An axiom beyond the rules is reasoned with all the same, by owlrl, which knows no claims."""
+    append, copy = altered
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    append(
+        "ontology.ttl", f"<https://w3id.org/nexusrdf/ns#reasonText> {kind} <http://www.w3.org/2002/07/owl#FunctionalProperty> .\n"
+    )
+    run = nexusrdf("reason", copy, "--assume", TOGETHER[0])
+    assert 0 == run.code
+    assert "  if all that is assumed held (which claims are needed is not known" in run.out
+    assert "what else the reasoner found: 1\n  NX504 the rules do not cover" in run.out
+    document = read_json(nexusrdf("reason", copy, "--assume", TOGETHER[0], "--format", "json"))
+    assert {(0, False)} == {(len(one["bases"]), one["complete"]) for one in document["supposed"]}
