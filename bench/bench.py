@@ -384,9 +384,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write bench/RESULTS.md")
     arguments = parser.parse_args()
     head = (
-        "# Measurements\n\nWritten by `bench/bench.py --write` (`make bench` prints the same). Both sides of a ratio ran in one "
-        f"process, one after the other, on invented data: {arguments.actors:,} actors unless said otherwise. Times are medians; "
-        "compare ratios, not times.\n\n" + describe_machine() + "\n"
+        "# Measurements\n\nWritten by `bench/bench.py --write` (`make bench` prints the same). Both sides of a ratio ran one after "
+        f"the other on one machine, in one process or each in its own, on invented data: {arguments.actors:,} actors unless "
+        "said otherwise. Times are medians; compare ratios, not times.\n\n" + describe_machine() + "\n"
     )
     print(head)
     parts = [head]
