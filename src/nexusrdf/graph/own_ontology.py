@@ -5,7 +5,7 @@ from typing import Final
 
 from nexusrdf.base.span import Span
 from nexusrdf.base.vocab import NX
-from nexusrdf.graph.quads import TYPE, Triple
+from nexusrdf.graph.quads import TYPE, Term, Triple, is_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class OwnOntology:
     def triples(self) -> tuple[Triple, ...]:
         """The triples alone."""
         return tuple(triple for triple, _ in self.places)
+
+    @property
+    def terms(self) -> frozenset[Term]:
+        """What the modules define: their subjects, blank nodes left out."""
+        return frozenset(subject for (subject, _, _), _ in self.places if is_iri(subject))
 
     def find_span(self, triple: Triple) -> Span | None:
         """Return where a triple stands, None where it is of no module."""

@@ -115,7 +115,7 @@ def build(
     source_map = make_source_map(loaded.dataset, locate=make_locator(loaded.lists.lists, loaded.dataset))
     stages.enter("validate")
     found = [*loaded.findings, *validate_layers(layers, source_map, as_of=day, engines=engines)]
-    own, told_by_own = validate_own(loaded.shapes, layers, source_map, engines=engines, timeout=timeout)
+    own, told_by_own = validate_own(loaded.shapes, layers, source_map, ontology=loaded.ontology, engines=engines, timeout=timeout)
     found.extend(told_by_own)
     if _forbids(found):
         return _ended(loaded, found, version, stages)

@@ -85,7 +85,7 @@ def check_dataset(
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset, locate=make_locator(loaded.lists.lists, loaded.dataset))
     found.extend(validate_layers(layers, source_map, as_of=loaded.dataset.as_of, engines=engines))
-    own, told = validate_own(loaded.shapes, layers, source_map, engines=engines, timeout=timeout)
+    own, told = validate_own(loaded.shapes, layers, source_map, ontology=loaded.ontology, engines=engines, timeout=timeout)
     found.extend(told)
     reasoned = reason and worst(found) is not Severity.VIOLATION
     if reasoned:

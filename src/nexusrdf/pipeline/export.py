@@ -137,7 +137,7 @@ def convert(root: Path, form: str) -> tuple[str | None, tuple[Finding, ...]]:
     layers = make_layers(loaded.dataset, loaded.promotion)
     source_map = make_source_map(loaded.dataset)
     told = validate_layers(layers, source_map, as_of=loaded.dataset.as_of)
-    found = ordered([*loaded.findings, *told, *validate_own(loaded.shapes, layers, source_map)[1]])
+    found = ordered([*loaded.findings, *told, *validate_own(loaded.shapes, layers, source_map, ontology=loaded.ontology)[1]])
     if worst(found) is Severity.VIOLATION:
         return None, found
     if form in {"ttl", "nt"}:

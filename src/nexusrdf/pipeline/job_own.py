@@ -4,19 +4,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nexusrdf.base.findings import Finding
-from nexusrdf.graph.quads import Triple
+from nexusrdf.graph.quads import Term, Triple
 from nexusrdf.pipeline.worker import Job
 from nexusrdf.validate import Engines, OwnResults, OwnShapes, Validator, read_own_shapes, run_own
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What own shapes run over, and the shapes: files by name, or as they were read before."""
+    """What own shapes run over, and the shapes: files by name, or as they were read before; `terms` are the dataset's own."""
 
     triples: frozenset[Triple]
     files: dict[str, bytes] = field(default_factory=dict)
     shapes: OwnShapes = field(default_factory=OwnShapes)
     validator: Validator = "fast"
+    terms: frozenset[Term] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Ran:
 
 def run(request: Own) -> Ran:
     """Return what own shapes say of a dataset."""
-    read, faults = read_own_shapes(request.files)
+    read, faults = read_own_shapes(request.files, request.terms)
     shapes = OwnShapes((*request.shapes.files, *read.files))
     engines = Engines(request.validator)
     results = tuple(run_own(shapes, request.triples, engines=engines))

@@ -9,7 +9,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.layers import Layers
 from nexusrdf.graph.own_ontology import NO_ONTOLOGY, OwnOntology
-from nexusrdf.graph.quads import Triple
+from nexusrdf.graph.quads import Term, Triple
 from nexusrdf.graph.records import iter_declared
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.model.severities import with_severities
@@ -102,17 +102,18 @@ def validate_own(
     layers: Layers,
     source_map: SourceMap,
     *,
+    ontology: OwnOntology = NO_ONTOLOGY,
     engines: Engines | None = None,
     timeout: int | None = None,
 ) -> tuple[OwnShapes, tuple[Finding, ...]]:
     """Return a dataset's own shapes, what is wrong with them, and what they find in all that records and standing claims say.
 
     Records, accepted and claimed content stand in one graph: a rule of the house holds whatever became of a claim.
-    The shapes run in a process of their own; `timeout` is its time in seconds. Raises LimitError NX850 to NX853 where
-    they take too much.
+    They may speak of the terms of the dataset's own `ontology`. They run in a process of their own; `timeout` is its
+    time in seconds. Raises LimitError NX850 to NX853 where they take too much.
     """
     triples = layers.records | layers.accepted | layers.claimed
-    shapes, found = _run_own(triples, source_map, files=files, engines=engines, timeout=timeout)
+    shapes, found = _run_own(triples, source_map, files=files, terms=ontology.terms, engines=engines, timeout=timeout)
     return shapes, with_severities(found, source_map.dataset.config.severities)
 
 
@@ -122,6 +123,7 @@ def _run_own(
     *,
     files: Mapping[str, bytes] = _NO_FILES,
     shapes: OwnShapes = _NO_SHAPES,
+    terms: frozenset[Term] = frozenset(),
     engines: Engines | None,
     timeout: int | None,
 ) -> tuple[OwnShapes, tuple[Finding, ...]]:
@@ -130,7 +132,8 @@ def _run_own(
     from nexusrdf.pipeline.job_own import Own
     from nexusrdf.pipeline.running_own import run_own_shapes
 
-    ran = run_own_shapes(Own(triples, dict(files), shapes, engines.validator if engines else "fast"), seconds=timeout)
+    request = Own(triples, dict(files), shapes, engines.validator if engines else "fast", terms)
+    ran = run_own_shapes(request, seconds=timeout)
     if engines is not None:
         engines.fallen_back.update(ran.fallen_back)
     origin = make_origin(source_map)

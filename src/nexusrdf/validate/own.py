@@ -1,13 +1,13 @@
 """A dataset's own shapes: read, refused or run over all that its records say."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.faults import fault_found
 from nexusrdf.base.findings import Finding, Severity, Trace, ordered, worst
 from nexusrdf.base.span import Span
-from nexusrdf.graph.quads import Triple
+from nexusrdf.graph.quads import Term, Triple
 from nexusrdf.validate.engines import Engines
 from nexusrdf.validate.positions import Placed, place_triples
 from nexusrdf.validate.refusals import check_shapes
@@ -15,7 +15,7 @@ from nexusrdf.validate.resources import load_terms
 from nexusrdf.validate.results import ShapeResult
 from nexusrdf.validate.targets import find_targets, find_unmatched
 from nexusrdf.validate.tracing import to_findings
-from nexusrdf.validate.vocabulary import check_vocabulary
+from nexusrdf.validate.vocabulary import check_own_vocabulary, check_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,16 @@ def _apart(term: str, n: int) -> str:
     return f"{term}own{n}" if term.startswith("_:") else term
 
 
-def read_own_shapes(files: Mapping[str, bytes]) -> tuple[OwnShapes, tuple[Finding, ...]]:
-    """Read shapes files, given by name; what cannot be read, or asks for what is refused, is found and left out."""
+def read_own_shapes(files: Mapping[str, bytes], own: Collection[Term] = ()) -> tuple[OwnShapes, tuple[Finding, ...]]:
+    """Read shapes files, given by name; what cannot be read, or asks for what is refused, is found and left out.
+
+    `own` are the terms that the dataset's own ontology defines.
+    """
     kept: list[OwnFile] = []
     found: list[Finding] = []
     for file, data in sorted(files.items()):
         placed, faults = place_triples(data, file)
-        faults = (*faults, *check_shapes(placed), *check_vocabulary(placed))
+        faults = (*faults, *check_shapes(placed), *check_vocabulary(placed), *check_own_vocabulary(placed, own))
         found.extend(faults)
         if worst(faults) is not Severity.VIOLATION:
             kept.append(_plain(placed))

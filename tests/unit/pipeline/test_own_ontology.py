@@ -183,3 +183,16 @@ def test_ontology_is_refused_when_it_is_too_large(root):
     assert [] == places(root)
     write(root, "\n".join([*lines, "house:E rdfs:subClassOf house:D ."]))
     assert ["NX510"] == [code for code, *_ in places(root)]
+
+
+def test_shape_with_an_unknown_own_term_is_found_where_it_stands(root):
+    """A misspelt name would make the shape look at nothing; the names of shapes are none of terms."""
+    write(root, VISITED)
+    shape = "house:s a sh:NodeShape ; sh:targetSubjectsOf house:visited ;\n  sh:property [ sh:path {} ; sh:maxCount 9 ] ."
+    (root / "shapes").mkdir(exist_ok=True)
+    for path, expected in (("house:visited", []), ("house:visitted", [("NX512", "shapes/house.ttl", 7, 25)])):
+        text = f"{PREFIXES}@prefix sh: <http://www.w3.org/ns/shacl#> .\n{shape.format(path)}"
+        (root / "shapes" / "house.ttl").write_text(
+            text.replace("<https://example.org/x/terms> a owl:Ontology .\n", ""), encoding="utf-8"
+        )
+        assert expected == [told for told in places(root, reason=True) if told[0] != "NX495"]

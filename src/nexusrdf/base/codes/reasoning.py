@@ -1,4 +1,4 @@
-"""NX501 to NX511 and NX514, reasoning; NX513, identity over several lists."""
+"""NX501 to NX512 and NX514, reasoning; NX513, identity over several lists."""
 
 from nexusrdf.base.codes.declare import Code
 
@@ -89,6 +89,14 @@ CODES: tuple[Code, ...] = (
         "owl:imports {iri} is not followed",
         "put what is needed of it into a file beside this one: all of `ontology/*.ttl` is read",
         "A build opens no connection, and reads the files of the dataset alone. The terms of our ontology are always known.",
+        "warning",
+    ),
+    Code(
+        "NX512",
+        "shape with an unknown term of the dataset's own",
+        "{term} is no term that ontology/ defines, though others of its namespace are",
+        "mend the name, or define it in `ontology/`",
+        "A shape that names a class or property which does not exist holds nothing to account, or everything.",
         "warning",
     ),
     Code(
