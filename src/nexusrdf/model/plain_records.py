@@ -13,7 +13,7 @@ from nexusrdf.base.span import Span
 from nexusrdf.model.dates import DateError, parse_date
 from nexusrdf.model.entities import NAMES
 from nexusrdf.model.entity import Entity
-from nexusrdf.model.fields import LANG, SCRIPT, UNKNOWN
+from nexusrdf.model.fields import LANG, LINK, SCRIPT, UNKNOWN
 from nexusrdf.model.index import Header, Index
 from nexusrdf.model.kinds import Field, Kind, NodeKind, Value
 from nexusrdf.model.schema import KINDS
@@ -121,6 +121,8 @@ def _checked(inner: Field, text: str, span: Span, reader: PlainReader) -> Item:
             except DateError:
                 pass
         case Value.BOOLEAN if text in {"true", "false"}:
+            return Plain(text)
+        case Value.LINK if LINK.fullmatch(text):
             return Plain(text)
     raise _MisfitError
 

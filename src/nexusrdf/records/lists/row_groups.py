@@ -1,12 +1,15 @@
 """Rows of a table brought together by a key, wherever they stand: kept in a temporary file, not in memory."""
 
-import json
 import tempfile
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
+
+import msgspec
 
 from nexusrdf.base.span import Span
+
+_DECODER: Final = msgspec.json.Decoder(tuple[int, list[str]])
 
 
 class RowGroups:
@@ -33,7 +36,7 @@ class RowGroups:
         """Keep a row; tell whether it is the first of its key."""
         places = self._places.setdefault(key, [])
         places.append(self._spool.tell())
-        self._spool.write(json.dumps([span.line, row]).encode() + b"\n")
+        self._spool.write(msgspec.json.encode((span.line, row)) + b"\n")
         return len(places) == 1
 
     def __iter__(self) -> Iterator[tuple[str, Span, list[list[str]]]]:
@@ -45,5 +48,4 @@ class RowGroups:
 
     def _read(self, place: int) -> tuple[int, list[str]]:
         self._spool.seek(place)
-        line, row = json.loads(self._spool.readline())
-        return line, row
+        return _DECODER.decode(self._spool.readline())
