@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
+import pyoxigraph as ox
+
 from nexusrdf.base.iri import Base
+from nexusrdf.query.around import find_around
 from nexusrdf.query.named_queries import NamedQuery, get_named
 from nexusrdf.query.parameters import fill_named, find_given, read_day
-from nexusrdf.query.run import Answer, Rows, Stores, View, answer, answer_in
+from nexusrdf.query.run import VIEW_GRAPHS, Answer, Rows, Stores, View, answer, answer_in
+from nexusrdf.query.scan import is_ordered
 from nexusrdf.query.slices import slice_designations
 
 
@@ -28,7 +32,7 @@ def run_named(
     if query.is_bitemporal:
         rows = _answer_recorded(stores, query, given, view=view)
     else:
-        rows = answer(stores, fill_named(query, given, stores=stores), view=view, label=f"{name}.rq")
+        rows = _answer_around(stores, query, given, view=view)
     if not isinstance(rows, Rows):
         message = f"{name}.rq is no SELECT"
         raise TypeError(message)
@@ -53,6 +57,19 @@ def _gather(
     if query.find_parameter("on"):
         given.setdefault("on", stores.as_of)
     return given
+
+
+def _answer_around(stores: Stores, query: NamedQuery, given: Mapping[str, str], *, view: View) -> Answer:
+    """Answer a query from around a record that it is given, where it says that this is enough, else from the whole release."""
+    text = fill_named(query, given, stores=stores)
+    base = Base(stores.base)
+    for name in query.around:
+        record = find_given(query, name, given, stores=stores)
+        part = None if record is None else find_around(stores, record, view=view)
+        if part is not None:
+            graphs = [ox.NamedNode(base.mint_graph(graph)) for graph in VIEW_GRAPHS[view]]
+            return answer_in(part, graphs, text, base=base, label=f"{query.name}.rq", ordered=is_ordered(text))
+    return answer(stores, text, view=view, label=f"{query.name}.rq")
 
 
 def _answer_recorded(stores: Stores, query: NamedQuery, given: Mapping[str, str], *, view: View) -> Answer:

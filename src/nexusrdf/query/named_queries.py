@@ -14,7 +14,7 @@ from nexusrdf.model.suggest import did_you_mean
 _INCLUDE: Final = re.compile(r"^[ \t]*# include: (\w+)(?: (\w+))?$", re.MULTILINE)
 _SHARED: Final = re.compile(r"# shared: (.*)")
 _VARIABLE: Final = re.compile(r"\?(\w+)")
-_HEADER: Final = re.compile(r"# (title|question|parameters|columns): (.*)")
+_HEADER: Final = re.compile(r"# (title|question|parameters|columns|around): (.*)")
 RECORDED: Final = "recorded"
 _PARAMETER: Final = re.compile(r"(\w+) \((\w+)\)")
 
@@ -32,7 +32,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A competency question as SPARQL; each parameter is a VALUES line that holds UNDEF."""
+    """A competency question as SPARQL; each parameter is a VALUES line that holds UNDEF.
+
+    `around` names the parameters of which a row never tells more than what is around the record given (query/around.py).
+    """
 
     name: str
     title: str
@@ -40,6 +43,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     text: str
+    around: tuple[str, ...] = ()
 
     @property
     def is_bitemporal(self) -> bool:
@@ -64,7 +68,8 @@ def parse_named(name: str, text: str) -> NamedQuery:
     """
     header = read_header(text)
     parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(header.get("parameters", "")))
-    return NamedQuery(name, header["title"], header["question"], parameters, tuple(header["columns"].split()), text)
+    around = tuple(header.get("around", "").split())
+    return NamedQuery(name, header["title"], header["question"], parameters, tuple(header["columns"].split()), text, around)
 
 
 def expand_parts(text: str, parts: Mapping[str, str]) -> str:
