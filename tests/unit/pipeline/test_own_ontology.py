@@ -6,7 +6,7 @@ from nexusrdf.base.limits import OWN_ONTOLOGY_TRIPLES
 from nexusrdf.base.vocab import NX
 from nexusrdf.graph.quads import TYPE
 from nexusrdf.model.edition import Edition
-from nexusrdf.pipeline import build, check, open_release, prove_triple, scaffold, verify
+from nexusrdf.pipeline import build, check, find_conclusion, open_release, prove_triple, scaffold, verify
 from nexusrdf.report import format_proofs
 
 HOUSE = "https://example.org/x/terms#"
@@ -56,6 +56,8 @@ def test_own_axioms_conclude_with_proofs_that_the_checker_takes(root, tmp_path):
     assert (("src-0001-c001",),) == proofs.sets
     assert "attended then place gives" in format_proofs(proofs, "tree", release.base)
     assert "cls-int1" in {node.rule for node in prove_triple(release, (MEETING, TYPE, f"<{HOUSE}VisitedMeeting>")).proofs[0].nodes}
+    assert (LEAGUE, f"<{HOUSE}visited>", PORT) == find_conclusion(release, "org-ferry-league", "visited", "Port Selwick")
+    assert find_conclusion(release, "org-ferry-league", "visit", "Port Selwick") is None
     verified = verify(release)
     assert () == verified.findings
     assert verified.proofs > 19
