@@ -1,7 +1,7 @@
 """Editions of a list: what changed from one to the next, and the versions of each entry over all of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -10,7 +10,10 @@ from nexusrdf.records.lists import BadEntry, ListEntry, ListHeader, Plain
 
 @dataclass(frozen=True, slots=True)
 class ListEdition:
-    """One edition as read: its header, its file with digest and length in characters, its entries by key, the bad ones."""
+    """One edition as read: its header, its file with digest and length in characters, its entries by key, the bad ones.
+
+    `lost` counts what stands outside of the entries and no record holds, by path.
+    """
 
     header: ListHeader
     file: str
@@ -18,6 +21,7 @@ class ListEdition:
     length: int
     entries: Mapping[str, ListEntry]
     bad: tuple[BadEntry, ...] = ()
+    lost: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from nexusrdf.model.feeds import Feed
 from nexusrdf.model.list_editions import EditionChanges, ListEdition, iter_changes
 from nexusrdf.model.listed import Listed
 from nexusrdf.pipeline.list_positions import EntryTracer
-from nexusrdf.records.lists import BadEntry, ListEntry, ListFile, ListFolder, ListHeader, Owner, iter_list, open_edition
+from nexusrdf.records.lists import BadEntry, ListEntry, ListFile, ListFolder, ListHeader, Outside, Owner, iter_list, open_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ def read_edition(
     source = stream if isinstance(stream, ListFolder) else ListFile(stream, file)
     entries: dict[str, ListEntry] = {}
     bad: list[BadEntry] = []
+    lost: Counter[str] = Counter()
     header = ListHeader("", "")
     for item in iter_list(feed.adapter, source, file, Owner(feed.id, feed.issuer)):  # type: ignore[arg-type]  # it has `read`
         match item:
@@ -110,12 +111,14 @@ def read_edition(
                 entries[item.key] = keep(item, header)
             case BadEntry():
                 bad.append(item)
-    return ListEdition(header, file, source.sha256, source.length, MappingProxyType(entries), tuple(bad))
+            case Outside(outside):
+                lost.update(outside)
+    return ListEdition(header, file, source.sha256, source.length, MappingProxyType(entries), tuple(bad), MappingProxyType(lost))
 
 
 def report_edition(feed: str, edition: ListEdition) -> FeedReport:
     """Return the counts of an edition: in = taken + left out."""
-    lost = Counter(path for entry in edition.entries.values() for path in entry.lost)
+    lost = Counter(path for entry in edition.entries.values() for path in entry.lost) + Counter(edition.lost)
     taken, rejected = len(edition.entries), len(edition.bad)
     ledger = MappingProxyType(dict(sorted(lost.items())))
     return FeedReport(feed, edition.file, edition.header.published, taken + rejected, taken, rejected, ledger)

@@ -64,6 +64,8 @@ def write_list(kind: str, paths: tuple[Path, ...], out: IO[bytes], *, feed: str 
     else:
         editions = sorted((_read(settings, path) for path in paths), key=lambda edition: edition.header.published)
         lost.update(path for edition in editions for entry in edition.entries.values() for path in entry.lost)
+    for edition in editions:
+        lost.update(edition.lost)
     days = Counter(edition.header.published for edition in editions)
     for day, count in days.items():
         if count > 1:

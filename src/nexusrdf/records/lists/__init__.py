@@ -4,7 +4,18 @@ from types import MappingProxyType
 from typing import Final
 
 from nexusrdf.records.lists.countries import country_name, find_country
-from nexusrdf.records.lists.entry import Adapter, BadEntry, FieldUse, ListEntry, ListHeader, Owner, Place, Plain, PlainRecord
+from nexusrdf.records.lists.entry import (
+    Adapter,
+    BadEntry,
+    FieldUse,
+    ListEntry,
+    ListHeader,
+    Outside,
+    Owner,
+    Place,
+    Plain,
+    PlainRecord,
+)
 from nexusrdf.records.lists.eu.adapter import ADAPTER as EU_XML
 from nexusrdf.records.lists.files import ListFile
 from nexusrdf.records.lists.folders import ListFolder, open_edition
@@ -36,6 +47,7 @@ __all__ = [
     "ListFile",
     "ListFolder",
     "ListHeader",
+    "Outside",
     "Owner",
     "Place",
     "Places",

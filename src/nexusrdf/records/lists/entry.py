@@ -72,7 +72,14 @@ class BadEntry:
     span: Span
 
 
-Item: TypeAlias = ListHeader | ListEntry | BadEntry
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What stands outside of the entries, in head, tail or around them, and has no place: how often, by path."""
+
+    lost: Mapping[str, int]
+
+
+Item: TypeAlias = ListHeader | ListEntry | BadEntry | Outside
 
 
 @dataclass(frozen=True, slots=True)

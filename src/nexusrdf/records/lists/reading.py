@@ -5,12 +5,12 @@ from typing import IO
 
 from nexusrdf.base.faults import fault
 from nexusrdf.base.span import Span
-from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner
+from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Outside, Owner
 from nexusrdf.records.lists.sniff import SNIFFED, check_kind
 
 
 def iter_list(adapter: Adapter, stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
-    """Yield the header of an edition, then its entries; a second entry of one id is a bad one.
+    """Yield the header of an edition, its entries, what is unknown around them; a second entry of one id is a bad one.
 
     Raises NexusError NX140 or NX141 where it seems to be something else, NX143 where there is no entry, NX146 where it
     declares another number of them, and what the adapter raises.
@@ -24,6 +24,9 @@ def iter_list(adapter: Adapter, stream: IO[bytes], file: str, owner: Owner) -> I
     for item in adapter.read(stream, file, owner):
         if isinstance(item, ListHeader):
             declared = item.declared
+            yield item
+            continue
+        if isinstance(item, Outside):
             yield item
             continue
         count += 1

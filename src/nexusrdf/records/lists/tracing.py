@@ -12,7 +12,7 @@ from typing import IO, Final, TypeAlias, cast
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.span import Span
-from nexusrdf.records.lists.entry import Adapter, BadEntry, ListEntry, ListHeader, Owner, Plain, PlainRecord
+from nexusrdf.records.lists.entry import Adapter, BadEntry, ListEntry, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.leaves import FileText, Leaf
 
 ValuePath: TypeAlias = tuple[str, str, int, str]
@@ -79,7 +79,7 @@ class Tracer:
     def _read(self, data: bytes) -> list[ListEntry | BadEntry]:
         try:
             read = self._adapter.read(cast("IO[bytes]", io.BytesIO(data)), self._file, self._owner)
-            return [item for item in read if not isinstance(item, ListHeader)]
+            return [item for item in read if isinstance(item, ListEntry | BadEntry)]
         except NexusError:  # the entry cannot be read by itself
             return []
 

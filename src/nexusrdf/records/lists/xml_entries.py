@@ -4,6 +4,7 @@ Read by expat of the standard library: it says where every element starts, which
 nothing, and takes no longer than lxml and a walk over its tree (docs/decisions/0012-lists.md).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 from xml.parsers import expat
@@ -12,6 +13,7 @@ from nexusrdf.base.errors import NexusError
 from nexusrdf.base.faults import fault
 from nexusrdf.base.limits import LIST_DEPTH
 from nexusrdf.base.span import Span
+from nexusrdf.records.lists.entry import Outside
 
 CHUNK: Final = 65_536
 
@@ -61,19 +63,27 @@ class Root(NamedTuple):
     attributes: dict[str, str]
 
 
-def iter_elements(stream: IO[bytes], file: str, *, root: str, entries: frozenset[str]) -> Iterator[Root | tuple[Element, Span]]:
-    """Yield the root, then each element that is an entry with where it starts and ends.
+_SCHEMA: Final = frozenset({"schemaLocation", "noNamespaceSchemaLocation"})
 
-    `root` is the name that the root must have, `entries` are the names of entries.
+
+def iter_elements(
+    stream: IO[bytes], file: str, *, root: str, entries: frozenset[str], around: frozenset[str] = frozenset()
+) -> Iterator[Root | tuple[Element, Span] | Outside]:
+    """Yield the root, then each element that is an entry with where it starts and ends, then what is unknown outside of them.
+
+    `root` is the name that the root must have, `entries` are the names of entries, `around` the paths below the root of the
+    other elements and attributes that are known, as `@date`, `group`, `group@id`.
     Raises NexusError NX140 where the file is no XML, ends too early or nests too deep, NX141 where it is another list,
     NX142 where it declares a document type.
     """
-    reader = _Reader(file, root, entries)
+    reader = _Reader(file, root, entries, around)
     chunk = b"-"
     while chunk:
         chunk = stream.read(CHUNK)
         reader.feed(chunk)
         yield from reader.take()
+    if reader.unknown:
+        yield Outside(reader.unknown)
 
 
 class _DoctypeError(Exception):
@@ -111,8 +121,10 @@ class _Reader:
     An open element knows how many texts and elements there were when it began: what is behind them, when it ends, is its own.
     """
 
-    def __init__(self, file: str, root: str, entries: frozenset[str]) -> None:
-        self._file, self._root, self._entries = file, root, entries
+    def __init__(self, file: str, root: str, entries: frozenset[str], around: frozenset[str]) -> None:
+        self._file, self._root, self._entries, self._around = file, root, entries, around
+        self._path: list[str] = []
+        self.unknown: Counter[str] = Counter()
         self._done: list[Root | tuple[Element, Span]] = []
         self._open: list[tuple[str, dict[str, str], int, int]] = []
         self._texts: list[str] = []
@@ -172,15 +184,33 @@ class _Reader:
             self._depth += 1
             if self._depth == 1:
                 self._begin(tag, attributes)
+            else:
+                self._path.append(tag)
+            self._pass(attributes)
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag != self._root:
             raise fault("NX141", span=self._here(), file=self._file, root=f"<{self._root}>", found=f"<{tag}>")
         self._done.append(Root(tag, attributes))
 
+    def _pass(self, attributes: dict[str, str]) -> None:
+        """Count an element outside of entries where it is unknown, else its unknown attributes; what is in one counts with it."""
+        path = "/".join(self._path)
+        above = "/".join(self._path[:-1])
+        if above and above not in self._around:
+            return
+        if path and path not in self._around:
+            self.unknown[path] += 1
+            return
+        for name, value in attributes.items():
+            prefix, _, local = name.rpartition(":")
+            if value and prefix != "xmlns" and name != "xmlns" and local not in _SCHEMA and f"{path}@{local}" not in self._around:
+                self.unknown[f"{path}@{local}"] += 1
+
     def _end(self, name: str) -> None:
         if not self._open:
             self._depth -= 1
+            del self._path[-1:]
             return
         tag, attributes, first_text, first_child = self._open.pop()
         texts, elements = self._texts, self._elements

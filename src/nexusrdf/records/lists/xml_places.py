@@ -1,8 +1,10 @@
 """Which elements and attributes of an entry a table of places knows, and which it does not."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
+from nexusrdf.records.lists.entry import Outside
 from nexusrdf.records.lists.xml_entries import Element
 
 Tree: TypeAlias = dict[str, "Tree"]
@@ -23,6 +25,14 @@ def to_tree(paths: Iterable[str]) -> Tree:
             inner = inner.setdefault(part, {})
         inner[_ITSELF] = {}
     return tree
+
+
+def outside_of(element: Element, known: Tree) -> Iterator[Outside]:
+    """Yield what is filled in an element of a list's head and not known, if there is any."""
+    lost: list[str] = []
+    find_unknown(element, known[element.tag], element.tag, lost)
+    if lost:
+        yield Outside(Counter(lost))
 
 
 def find_unknown(element: Element, known: Tree, path: str, lost: list[str]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import is_slug
 from nexusrdf.model.dates import DateError, parse_date
-from nexusrdf.records.lists import ADAPTERS, ListEntry, ListFile, ListHeader, Owner, iter_list, open_edition
+from nexusrdf.records.lists import ADAPTERS, ListEntry, ListFile, ListHeader, Outside, Owner, iter_list, open_edition
 
 HERE = Path(__file__).parent
 FILES = {
@@ -41,8 +41,9 @@ ODD = ("", "-", "na", "0000", "00/00/0000", "2031-02-30", "31/02/2031", "1960-19
 
 
 def read(kind, data):
-    """Give all that a list holds."""
-    return list(iter_list(ADAPTERS[kind], ListFile(io.BytesIO(data), "l"), "l", Owner("f", "i")))
+    """Give the header and the entries of a list."""
+    items = iter_list(ADAPTERS[kind], ListFile(io.BytesIO(data), "l"), "l", Owner("f", "i"))
+    return [item for item in items if not isinstance(item, Outside)]
 
 
 def refusal(kind, data):

@@ -6,7 +6,7 @@ from typing import IO, Final, TypeAlias
 from nexusrdf.base.faults import fault
 from nexusrdf.base.span import Span
 from nexusrdf.records.lists.draft import joined
-from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListHeader, Owner
+from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListHeader, Outside, Owner
 from nexusrdf.records.lists.eu.entry import KINDS, convert
 from nexusrdf.records.lists.eu.names import name_of
 from nexusrdf.records.lists.eu.places import PLACES, ROOT
@@ -17,6 +17,7 @@ from nexusrdf.records.lists.xml_entries import Element, Root, iter_elements, ite
 
 _Group: TypeAlias = list[tuple[Element, Span]]
 _DATES: Final = ("designationDate", "delistingDate")
+_AROUND: Final = frozenset({"@generationDate", "@globalFileId"})
 
 
 def read_eu(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
@@ -29,9 +30,12 @@ def read_eu(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
     known = _index(stream)
     stream.seek(0)
     group: _Group = []
-    for item in iter_elements(stream, file, root="export", entries=frozenset({ROOT})):
+    for item in iter_elements(stream, file, root="export", entries=frozenset({ROOT}), around=_AROUND):
         if isinstance(item, Root):
             yield _header(item, file)
+            continue
+        if isinstance(item, Outside):
+            yield item
             continue
         element, span = item
         for name in element.all_of("nameAlias"):

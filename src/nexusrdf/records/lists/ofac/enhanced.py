@@ -6,12 +6,12 @@ from typing import IO, Final
 
 from nexusrdf.base.faults import fault
 from nexusrdf.base.span import Span
-from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain, PlainRecord
+from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Outside, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.ids import party_id
 from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.ofac.draft import OfacDraft, add_identifier
 from nexusrdf.records.lists.ofac.enhanced_facts import add_papers, addresses_of, describe, iter_below, names_of
-from nexusrdf.records.lists.ofac.enhanced_places import ENTITY, HEAD, KNOWN, PLACES, VALUES
+from nexusrdf.records.lists.ofac.enhanced_places import AROUND, ENTITY, HEAD, KNOWN, PLACES, VALUES
 from nexusrdf.records.lists.ofac.kinds import index_kinds
 from nexusrdf.records.lists.ofac.names import split_remarks, split_titles
 from nexusrdf.records.lists.ofac.relations import relate
@@ -19,7 +19,7 @@ from nexusrdf.records.lists.ofac.standard import ISSUER, KINDS, filled
 from nexusrdf.records.lists.ofac.statuses import statuses_of
 from nexusrdf.records.lists.when import find_day
 from nexusrdf.records.lists.xml_entries import Element, Root, iter_elements
-from nexusrdf.records.lists.xml_places import find_unknown
+from nexusrdf.records.lists.xml_places import find_unknown, outside_of
 
 _KNOWN: Final = KNOWN[ENTITY]
 _COUNTRY: Final = "COUNTRY"
@@ -42,15 +42,20 @@ def read_enhanced(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
     """
     context = _Context(owner, {key: KINDS.get(type_, "") for key, type_ in index_kinds(stream).items()}, {})
     dated = False
-    for item in iter_elements(stream, file, root="sanctionsData", entries=frozenset({ENTITY, HEAD, VALUES})):
+    for item in iter_elements(stream, file, root="sanctionsData", entries=frozenset({ENTITY, HEAD, VALUES}), around=AROUND):
         if isinstance(item, Root):
+            continue
+        if isinstance(item, Outside):
+            yield item
             continue
         element, span = item
         if element.tag == VALUES:
             if element.text_of("type") == _COUNTRY and (code := element.text_of("isoCode")):
                 context.codes[element.text_of("value")] = code
+            yield from outside_of(element, KNOWN)
         elif element.tag == HEAD:
             yield _header(element, span)
+            yield from outside_of(element, KNOWN)
             dated = True
         elif not dated:
             raise fault("NX144", span=Span(file), file=file, key="dataAsOf", text="")

@@ -119,5 +119,10 @@ def _places() -> dict[str, FieldUse]:
 PLACES: Final = MappingProxyType(_places())
 """By path: `entity/names/name@id`."""
 
+AROUND: Final = frozenset({"entities", "featureTypes", "featureTypes/featureType", "referenceValues"}) | frozenset(
+    f"featureTypes/{path}" for path in _AROUND if path.startswith("featureType")
+)
+"""What is known around the entries, by its path below the root."""
+
 KNOWN: Final = to_tree(PLACES)
 """The elements and attributes that are known."""

@@ -7,7 +7,7 @@ from typing import IO, Final
 from nexusrdf.base.faults import fault
 from nexusrdf.base.span import Span
 from nexusrdf.records.lists.draft import one_line
-from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain, PlainRecord
+from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Outside, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id
 from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.ofac.dates import find_american_day
@@ -17,7 +17,7 @@ from nexusrdf.records.lists.ofac.parts import add_ids, addresses_of, describe_pe
 from nexusrdf.records.lists.ofac.places import ENTRY, HEAD, KNOWN, PLACES
 from nexusrdf.records.lists.ofac.programs import REGIME, kind_of_designation, regime_of
 from nexusrdf.records.lists.xml_entries import Element, Root, iter_elements
-from nexusrdf.records.lists.xml_places import find_unknown
+from nexusrdf.records.lists.xml_places import find_unknown, outside_of
 
 ISSUER: Final = ("organisation", "us-ofac", "Office of Foreign Assets Control")
 KINDS: Final = MappingProxyType({"Individual": "person", "Entity": "organisation", "Vessel": "vessel", "Aircraft": "aircraft"})
@@ -34,9 +34,13 @@ def read_ofac(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
     for item in iter_elements(stream, file, root="sdnList", entries=frozenset({ENTRY, HEAD})):
         if isinstance(item, Root):
             continue
+        if isinstance(item, Outside):
+            yield item
+            continue
         element, span = item
         if element.tag == HEAD:
             yield _header(element, span)
+            yield from outside_of(element, KNOWN)
             dated = True
         elif not dated:
             raise fault("NX144", span=Span(file), file=file, key="Publish_Date", text="")

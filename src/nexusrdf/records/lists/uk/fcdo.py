@@ -7,7 +7,7 @@ from typing import IO, Final
 from nexusrdf.base.faults import fault
 from nexusrdf.base.span import Span
 from nexusrdf.records.lists.draft import Draft, one_line
-from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain, PlainRecord
+from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Outside, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id
 from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.uk.dates import find_uk_date
@@ -49,6 +49,9 @@ def read_fcdo(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
     for item in _iter(stream, file):
         if isinstance(item, Root):
             continue
+        if isinstance(item, Outside):
+            yield item
+            continue
         element, span = item
         if element.tag == _DATE:
             stamp = element.text
@@ -62,14 +65,14 @@ def read_fcdo(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
         yield _read_entry(element, span, owner, known)
 
 
-def _iter(stream: IO[bytes], file: str) -> Iterator[Root | tuple[Element, Span]]:
+def _iter(stream: IO[bytes], file: str) -> Iterator[Root | tuple[Element, Span] | Outside]:
     return iter_elements(stream, file, root="Designations", entries=_ENTRIES)
 
 
 def _index(stream: IO[bytes], file: str) -> Known:
     known = Known()
     for item in _iter(stream, file):
-        if isinstance(item, Root) or not (key := item[0].text_of("UniqueID")):
+        if isinstance(item, Root | Outside) or not (key := item[0].text_of("UniqueID")):
             continue
         entry = item[0]
         numbers = {key, entry.text_of("OFSIGroupID"), *un_numbers(entry.text_of("UNReferenceNumber"))} - {""}

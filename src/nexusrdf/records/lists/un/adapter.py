@@ -9,7 +9,7 @@ from nexusrdf.base.iri import short_digest
 from nexusrdf.base.span import Span
 from nexusrdf.records.lists.deaths import deaths_in
 from nexusrdf.records.lists.draft import Draft, one_line
-from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Owner, Plain, PlainRecord
+from nexusrdf.records.lists.entry import Adapter, BadEntry, Item, ListEntry, ListHeader, Outside, Owner, Plain, PlainRecord
 from nexusrdf.records.lists.ids import concept_id, list_id, party_id
 from nexusrdf.records.lists.letters import check_letters, check_script
 from nexusrdf.records.lists.traits import gender_in, gender_of
@@ -22,6 +22,7 @@ from nexusrdf.records.lists.when import find_day
 from nexusrdf.records.lists.xml_entries import Element, Root, iter_elements
 
 _ENTRIES: Final = frozenset({"INDIVIDUAL", "ENTITY"})
+_AROUND: Final = frozenset({"@dateGenerated", "INDIVIDUALS", "ENTITIES"})
 _REGIME: Final = "regime"
 _TERRORIST: Final = frozenset({"Al-Qaida"})
 """Regimes on terrorism grounds; that of the Taliban has been apart from it since resolution 1988 (2011)."""
@@ -43,13 +44,15 @@ def read_un(stream: IO[bytes], file: str, owner: Owner) -> Iterator[Item]:
     Raises NexusError NX140 to NX142 as `iter_elements` does, NX144 where the edition has no date, NX145 where its
     letters are damaged.
     """
-    for item in iter_elements(stream, file, root="CONSOLIDATED_LIST", entries=_ENTRIES):
+    for item in iter_elements(stream, file, root="CONSOLIDATED_LIST", entries=_ENTRIES, around=_AROUND):
         if isinstance(item, Root):
             stamp = item.attributes.get("dateGenerated", "")
             day = find_day(stamp)
             if day is None:
                 raise fault("NX144", span=Span(file), file=file, key="dateGenerated", text=stamp)
             yield ListHeader(day, stamp)
+        elif isinstance(item, Outside):
+            yield item
         else:
             yield _read_entry(*item, owner)
 
