@@ -131,15 +131,14 @@ def make_run(engine: str, work: Workload) -> Callable[[], Outcome]:
         closure = close_compiled(work.triples, rules, is_instance=is_instance, premises=work.premises)
         alone = process_time() - start
 
-        def prove(number: int) -> int:
-            index = index_axioms(axioms)
-            chosen = choose(closure.inferred, number)
+        index = index_axioms(axioms)
+
+        def prove(chosen: list[Triple]) -> None:
             for triple in chosen:
                 stated = {t for name in closure.supports[triple].sets[0] for t in work.premises[name]}
                 ((_, proof),) = iter_proofs([triple], stated, index)
                 if proof is None:
                     raise SystemExit(f"no proof of {triple}")
-            return len(chosen)
 
         return Outcome(closure.inferred, alone, len(closure.inferred & closure.supports.keys()), prove)
 
@@ -172,13 +171,15 @@ def measure_one(engine: str, work: Workload) -> tuple[Measured, frozenset[Triple
             told.append((process_time() - start_cpu, perf_counter() - start, outcome))
         memory = memory or peak() - before
     last = told[-1][2]
+    chosen = choose(last.inferred, TRACED) if last.prove else []
     start = process_time()
-    proofs = last.prove(TRACED) if last.prove else 0
+    if last.prove:
+        last.prove(chosen)
     proving = process_time() - start
     expected = last.inferred if work.expected is None else work.expected
     cpu, seconds, alone = (statistics.median(values) for values in zip(*((c, s, o.alone) for c, s, o in told), strict=True))
     missing, extra = len(expected - last.inferred), len(last.inferred - expected)
-    counts = (len(work.triples), len(last.inferred), missing, extra, last.told, proofs)
+    counts = (len(work.triples), len(last.inferred), missing, extra, last.told, len(chosen))
     return Measured(cpu, seconds, alone, memory, *counts, proving), last.inferred
 
 

@@ -30,13 +30,13 @@ _SPARE: Final = "urn:x-nexusrdf:spare/"
 class Outcome:
     """What follows, the seconds of a processor of the engine itself, for how many it told at once what they follow from.
 
-    `prove` gives proofs step by step, of about as many conclusions as it is asked for, and returns of how many.
+    `prove` gives a proof step by step of each of some conclusions.
     """
 
     inferred: frozenset[Triple]
     alone: float
     told: int = 0
-    prove: Callable[[int], int] | None = None
+    prove: Callable[[list[Triple]], None] | None = None
 
 
 def choose(inferred: frozenset[Triple], number: int) -> list[Triple]:
@@ -132,11 +132,9 @@ def run_nemo(triples: frozenset[Triple], rules: Rules, is_instance: IsInstance) 
         alone = process_time() - start
         found = frozenset(_read_nemo(engine, wanted, list(names.nodes), is_instance)) - triples
 
-    def prove(number: int) -> int:
-        traces = [engine.trace(names.atom(triple)).dict() for triple in choose(found, number)]
-        if not all(traces):
+    def prove(chosen: list[Triple]) -> None:
+        if not all(engine.trace(names.atom(triple)).dict() for triple in chosen):
             raise SystemExit("Nemo has no trace of what it concluded")
-        return len(traces)
 
     return Outcome(found, alone, prove=prove)
 
