@@ -15,7 +15,7 @@ from nexusrdf.graph.quads import Term, Triple, iri_of
 from nexusrdf.graph.source_map import SourceMap
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline.load import CONFIG
-from nexusrdf.pipeline.own_conclusions import check_own
+from nexusrdf.pipeline.own_conclusions import check_own, check_unread
 from nexusrdf.pipeline.own_ontology import compile_with
 from nexusrdf.pipeline.premises import Grounds, at_grounds, make_grounds
 from nexusrdf.pipeline.refutations import Refute, make_refute
@@ -74,7 +74,7 @@ def infer(
     refuted = _unproved if source_map is None else make_refute(layers, source_map, rules, axioms)
     found += [*_findings(accepted, "accepted", grounds, refuted), *_findings(everything, "scenario", grounds, refuted)]
     found += _crowds({*strong.crowded, *whole.crowded}, layers, source_map)
-    found += check_own(own, axioms, layers, everything.inferred, by_standing)
+    found += [*check_own(own, axioms, layers, everything.inferred, by_standing), *check_unread(own)]
     layers = with_inferred(layers, accepted.inferred, everything.inferred)
     return Inferred(with_supports(layers, _graphs(layers, accepted, everything)), tuple(found))
 

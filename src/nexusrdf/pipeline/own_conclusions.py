@@ -1,4 +1,4 @@
-"""What a dataset's own axioms conclude in our words, which they may not."""
+"""What a dataset's own axioms conclude in our words, which they may not, and which of them conclude nothing."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,7 @@ from nexusrdf.graph.own_ontology import OwnOntology, is_ours
 from nexusrdf.graph.quads import TYPE, Term, Triple, iri_of
 from nexusrdf.pipeline.load import CONFIG
 from nexusrdf.reason import (
+    CONCLUDED,
     close_compiled,
     compile_rules,
     extend_closure,
@@ -48,6 +49,14 @@ def check_own(
         by_span[next(_iter_spans(triples[0], own, axioms, whole), Span(CONFIG))] += triples
     for span, triples in sorted(by_span.items()):
         yield finding("NX509", span, triple=" ".join(map(_short, triples[0])), count=len(triples))
+
+
+def check_unread(own: OwnOntology) -> Iterator[Finding]:
+    """Yield a finding for each own axiom on what only the rules beyond OWL 2 RL conclude: they run when the axioms have run."""
+    axioms = frozenset(select_axioms(own.triples))
+    for triple, span in own.places:
+        if triple in axioms and (term := next((end for end in (triple[0], triple[2]) if end in CONCLUDED), None)) is not None:
+            yield finding("NX515", span, term=_short(term))
 
 
 def _iter_spans(goal: Triple, own: OwnOntology, axioms: tuple[Triple, ...], stated: frozenset[Triple]) -> Iterator[Span]:

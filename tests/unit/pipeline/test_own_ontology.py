@@ -63,6 +63,14 @@ def test_own_axioms_conclude_with_proofs_that_the_checker_takes(root, tmp_path):
     assert verified.proofs > 19
 
 
+def test_own_axiom_on_what_is_derived_last_is_told(root):
+    """NX515: rules on dates run when the axioms have run, and whoever wrote the axiom would wait for ever."""
+    write(root, "house:near a owl:ObjectProperty .\nnx:coPresentWith rdfs:subPropertyOf house:near .\n")
+    assert "NX506" in {f.code for f in check(root)}
+    write(root, "house:near a owl:ObjectProperty ;\n    owl:propertyChainAxiom ( nx:coPresentWith nx:attended ) .\n")
+    assert [("NX515", "ontology/house.ttl", 7)] == [place[:3] for place in places(root, reason=True)]
+
+
 def test_modules_are_one_ontology_and_make_another_version(root, tmp_path):
     """A class of one file may be used by another; blank nodes of two files are apart."""
     plain = build(root, tmp_path / "plain")

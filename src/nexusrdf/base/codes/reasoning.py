@@ -119,4 +119,13 @@ CODES: tuple[Code, ...] = (
         "not among the conclusions then means nothing.",
         "info",
     ),
+    Code(
+        "NX515",
+        "axiom on what is derived last",
+        "nothing follows by this axiom: {term} comes from a rule that runs when all axioms have run",
+        "ask for it in a query or a shape of your own, which see what is derived",
+        "What compares dates is derived by rules beyond OWL 2 RL, over all that the axioms conclude. No axiom and no other rule "
+        "builds on it.",
+        "warning",
+    ),
 )
