@@ -124,6 +124,7 @@ ELSEWHERE = {
     "SUPPORT_SETS": "unit/reason/test_reason_labels.py",
     "SUPPORT_CLAIMS": "unit/reason/test_reason_labels.py",
     "DERIVED_PAIRS": "unit/reason/test_reason_beyond.py",
+    "OWN_ONTOLOGY_TRIPLES": "unit/pipeline/test_own_ontology.py",
     "RDF_FILE_BYTES": "unit/cli/test_limits.py",
     "LIST_BYTES": "unit/records/lists/test_lists_un.py",
     "LIST_DEPTH": "unit/records/lists/test_lists_un.py",
