@@ -85,10 +85,10 @@ def _lost_members(graphs: ContentGraphs, gone: Term) -> Iterator[Uncleared]:
 
 def _cleared_by(graphs: ContentGraphs, claim: Term) -> set[tuple[Term, Term]]:
     """Return who is in what as far as a claim can clear it: it is a finding, and has them designated for belonging there."""
-    if not _is_finding(graphs, load_about(graphs.stores, [claim]), claim):
-        return set()
     content = graphs.content(claim)
     restrictive = {s for s, p, o in content if p == TYPE and o in _RESTRICTIVE}
+    if not restrictive or not _is_finding(graphs, load_about(graphs.stores, [claim]), claim):
+        return set()
     in_force = {designation for designation in restrictive if not _has_ended(graphs, designation)}
     parties, bodies = ([(s, o) for s, p, o in content if s in in_force and p == name] for name in (_PARTY, _GROUNDS))
     return {(party, body) for one, party in parties for other, body in bodies if one == other}

@@ -35,7 +35,7 @@ class ContentGraphs:
 
     def left(self, claims: Iterable[Term], status: str = "") -> list[Term]:
         """Return the claims that stand and are not gone; of one status, where it is given."""
-        return [claim for claim in self.standing(claims, status) if claim not in self.gone]
+        return self.standing((claim for claim in claims if claim not in self.gone), status)
 
     def standing(self, claims: Iterable[Term], status: str = "") -> list[Term]:
         """Return the claims that stand, gone or not; of one status, where it is given."""
