@@ -32,18 +32,18 @@ def find_contradictions(facts: Facts, resting: Callable[[int], tuple[str, ...]])
     `resting` gives the names of a smallest set of premises for the number of a label, none where nobody is named.
     """
     nodes = list(facts.nodes)
-    told: dict[frozenset[Triple], Contradiction] = {}
+    told: dict[frozenset[Triple], tuple[str, Contradiction]] = {}
     for clash, bound, number in _iter_clashes(facts):
         terms = {variable: nodes[node] for variable, node in bound.items() if variable.startswith("?")}
         triples = tuple(_fill(triple, terms) for triple in clash.body)
         statements, said = frozenset(triples), _say(clash.rule, triples)
-        if statements in told and told[statements].words <= said:
+        if statements in told and told[statements][0] <= said:
             continue
         names = resting(number)
         by = f" (by {', '.join(names)})" if names else ""
         because = (*clash.axioms, *(_fill(triple, terms) for triple in clash.written))
-        told[statements] = Contradiction(f"{said}{by}", triples, names, clash.rule, because)
-    return tuple(sorted(told.values(), key=lambda one: (one.words, one.triples)))
+        told[statements] = said, Contradiction(f"{said}{by}", triples, names, clash.rule, because)
+    return tuple(sorted((one for _, one in told.values()), key=lambda one: (one.words, one.triples)))
 
 
 def _iter_clashes(facts: Facts) -> Iterator[tuple[Clash, Bound, int]]:

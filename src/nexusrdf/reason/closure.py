@@ -16,6 +16,7 @@ from nexusrdf.reason.same_as import is_equation
 PLACEHOLDER: Final = "<urn:x-nexusrdf:literal>"
 """Stands for every literal: a value's property may have a domain, its text entails nothing."""
 
+_COMPARING: Final = frozenset(f"<{OWL}{name}>" for name in ("AllDisjointProperties", "propertyDisjointWith"))
 ERROR: Final = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 _NX: Final = f"<{NX}"
 _KNOWN: Final = tuple(f"<{namespace}" for namespace in (NX, RDF, RDFS, OWL, XSD))
@@ -80,13 +81,15 @@ def close_graph(
 
 
 def _without_text(asserted: frozenset[Triple], axioms: tuple[Triple, ...]) -> Iterable[Triple]:
-    """Yield the data with one placeholder for all literals, of properties that axioms speak of."""
-    known = {s for s, _, _ in axioms}
+    """Yield the data with placeholders for literals, of properties that axioms speak of: one for all unless these compare them."""
+    known = {s for s, _, _ in axioms} | {o for _, p, o in axioms if p in _COMPARING}
+    compared = any(p in _COMPARING or o in _COMPARING for _, p, o in axioms)
+    places: dict[Term, Term] = {}
     for s, p, o in asserted:
         if not is_literal(o):
             yield s, p, o
         elif p in known:
-            yield s, p, PLACEHOLDER
+            yield s, p, places.setdefault(o, f"{PLACEHOLDER[:-1]}:{len(places)}>") if compared else PLACEHOLDER
 
 
 def _text(node: Node) -> Term:
@@ -105,7 +108,7 @@ def is_conclusion(predicate: Term, value: Term, own: Container[Term] = ()) -> bo
     """
     if predicate == TYPE:
         return value.startswith(_NX) or value in own
-    return (predicate.startswith(_NX) or predicate in own) and is_iri(value) and value != PLACEHOLDER
+    return (predicate.startswith(_NX) or predicate in own) and is_iri(value) and not value.startswith(PLACEHOLDER[:-1])
 
 
 def find_own(axioms: Iterable[Triple]) -> frozenset[Term]:

@@ -139,3 +139,4 @@ def test_literals_are_told_apart_where_an_axiom_compares_values():
     read = select_axioms([(f"<{NX}p>", f"<{OWL_}propertyDisjointWith>", f"<{NX}q>")])
     for text, found in ((':a nx:p "x" ; nx:q "y" .', 0), (':a nx:p "x" ; nx:q "x" .', 1)):
         assert found == len(close_compiled(parse(text), compile_rules(read), is_instance=is_instance).contradictions)
+        assert found == len(close_graph(parse(text), read, is_instance=is_instance).inconsistencies)
