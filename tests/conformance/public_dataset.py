@@ -107,10 +107,13 @@ WITHHELD = {
         {"kind": "organisation", "id": "org-qzonly", "label": "Qzcorp"},
         {"kind": "organisation", "id": "org-qzfriends", "label": f"Qzfriends of {NAME}"},
         {"kind": "same-actor", "id": "same-qzlink", "same": ["per-qzid", "per-0001"], "reasons": "Qzreason of likeness"},
+        {"kind": "no-entry", "id": "none-qz", "actor": "per-qzid", "edition": "qzroll", "tried": ["Qztried name"],
+         "decisions": [{"outcome": "accepted", "by": "cur", "at": "2025-05-07", "why": "Qzlooked in all entries"}]},
     ],
     "places/qzplaces.json": [{"kind": "place", "id": "qzplace", "label": "Qzville"}],
     "concepts/qzconcepts.json": [
         {"kind": "concept", "id": "role-qznephew", "type": "role", "label": "Qznephew of somebody", "definition": "Qzdefined"},
+        {"kind": "concept", "id": "list-qz", "type": "list", "label": "Qzlist"},
     ],
     "sources/qzsource.json": [
         {"kind": "news-article", "id": "qzpaper", "label": "Qzpaper", "title": "Qzheadline", "url": "https://example.org/qzlink",
@@ -118,6 +121,8 @@ WITHHELD = {
          "text": {"sha256": digest("Qztext of the paper"), "length": 19, "withheld": False}},
         {"kind": "news-article", "id": "qzgone", "label": "Qzgone", "publisher": "council",
          "withdrawn": {"at": "2025-05-06", "why": "Qzwithdrawn by its publisher"}},
+        {"kind": "official-list", "id": "qzroll", "label": "Qzroll", "issuer": "council", "list": "list-qz",
+         "published": "1934-10-16", "complete": True},
     ],
     "events/qzevents.json": [
         {"kind": "meeting", "id": "meeting-qz", "label": "the Qzmeeting", "attended": ["per-qzid", "league"], "place": "qzplace",
