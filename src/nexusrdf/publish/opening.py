@@ -3,12 +3,14 @@
 What builds them is imported only then: a query does without it.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.iri import Base
 from nexusrdf.publish.folders import STAGING, damaged, read_released, remove
 from nexusrdf.query import open_store
+from nexusrdf.query.name_index import INDEX
 
 
 def ensure_stores(dist: Path, version: str, base: Base) -> Path:
@@ -18,6 +20,7 @@ def ensure_stores(dist: Path, version: str, base: Base) -> Path:
     """
     target = dist / ".stores" / version
     if _open_both(target):
+        _ensure_index(target, base)
         return target
     from filelock import FileLock
 
@@ -28,6 +31,16 @@ def ensure_stores(dist: Path, version: str, base: Base) -> Path:
     except (OSError, RuntimeError, SyntaxError) as error:  # pyoxigraph raises RuntimeError where a store cannot be written
         raise damaged(dist / "releases" / version, str(error)) from error
     return target
+
+
+def _ensure_index(target: Path, base: Base) -> None:
+    """Write the index of names where it is absent; where that fails, each command makes one for itself."""
+    if (target / INDEX).is_file():
+        return
+    from nexusrdf.publish.stores import index_names
+
+    with suppress(OSError):
+        index_names(target, base)
 
 
 def _rebuild(dist: Path, version: str, base: Base, target: Path) -> None:

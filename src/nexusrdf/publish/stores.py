@@ -6,6 +6,7 @@ records graph says of those claims; of editorial records the editions of lists, 
 to be one actor, identity links between actors that are in it, and searches in lists for those.
 """
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
@@ -17,6 +18,7 @@ from nexusrdf.base.iri import Base
 from nexusrdf.graph.emit import term
 from nexusrdf.graph.inferred import INCOMPLETE
 from nexusrdf.graph.quads import Quad, Term, format_iri, is_iri
+from nexusrdf.query.name_index import INDEX, write_index
 
 _TO_OTHER_CLAIMS: Final = frozenset({term("nx:supports"), term("nx:disputes")})
 _FOLLOWED: Final = frozenset(
@@ -41,12 +43,13 @@ _TELLING: Final = _FOLLOWED | {
 
 
 def build_stores(dataset: Path, base: Base, target: Path) -> None:
-    """Build both stores in a new folder from a dataset.nq; quads are read line by line, and none is kept.
+    """Build both stores and the index of names in a new folder from a dataset.nq; quads are read line by line, and none is kept.
 
     Raises OSError or RuntimeError where a store cannot be written, SyntaxError where the file is none of N-Quads.
     """
     target.mkdir(parents=True)
     _build_store(dataset, target / "full")
+    index_names(target, base)
     with dataset.open(encoding="utf-8", newline="\n") as lines:
         is_accepted = choose_accepted(map(_split, lines), base)
     chosen = target / "accepted.nq"
@@ -54,6 +57,14 @@ def build_stores(dataset: Path, base: Base, target: Path) -> None:
         out.writelines(line for line in lines if is_accepted(_split(line)))
     _build_store(chosen, target / "accepted")
     chosen.unlink()
+
+
+def index_names(folder: Path, base: Base) -> None:
+    """Write the index of names beside the full store of a folder. Raises OSError where it cannot be written."""
+    try:
+        write_index(ox.Store.read_only(str(folder / "full")), base, folder / INDEX)
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
 
 
 def _build_store(quads: Path, path: Path) -> None:

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX, RDFS, XSD
 from nexusrdf.graph.quads import Term, format_iri, format_literal
-from nexusrdf.query.names import Match, Score, match_name
+from nexusrdf.query.name_index import NameEntry, find_entries
+from nexusrdf.query.names import Match, Score, essential_words, is_alike, match_name
 from nexusrdf.query.run import Rows, Stores, iter_values
 
 COLUMNS: Final = (
@@ -19,23 +19,14 @@ _BROAD: Final = ("Actor", "Organisation", "Asset")
 _STANDINGS: Final = ("accepted", "pending", "claimed")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    record: str
-    form: str
-    lang: str
-    script: str
-    quality: str
-
-
 def find_names(stores: Stores, text: str, *, limit: int | None = None, score: Score | None = None) -> Rows:
     """Return the actors and assets that a name answers to, best first, one row each.
 
     `score` (0 to 100) compares names that are only alike; without it none is found so. The columns accepted, pending
     and claimed count the claims that mention the record; standing says in a word whether it is more than claimed.
     """
-    best: dict[str, tuple[Match, _Name]] = {}
-    for name in _iter_names(stores):
+    best: dict[str, tuple[Match, NameEntry]] = {}
+    for name in _find_candidates(stores, text, score):
         match = match_name(text, name.form, quality=name.quality, score=score)
         if match and (name.record not in best or _order(match, name) < _order(*best[name.record])):
             best[name.record] = (match, name)
@@ -46,12 +37,12 @@ def find_names(stores: Stores, text: str, *, limit: int | None = None, score: Sc
     return Rows(COLUMNS, rows, stores.base)
 
 
-def _order(match: Match, name: _Name) -> tuple[tuple[int, float], bool, str, str]:
+def _order(match: Match, name: NameEntry) -> tuple[tuple[int, float], bool, str, str]:
     return match.order, name.quality == "", name.form, name.lang
 
 
 def _row(
-    record: str, match: Match, name: _Name, *, label: str, kind: str, counts: Mapping[str, int], links: Iterable[str]
+    record: str, match: Match, name: NameEntry, *, label: str, kind: str, counts: Mapping[str, int], links: Iterable[str]
 ) -> tuple[Term | None, ...]:
     standing = next((f"only {s}" if s != "accepted" else s for s in _STANDINGS if counts.get(s)), "in no claim")
     texts = (kind, name.form, name.lang, name.script, name.quality, match.kind)
@@ -70,25 +61,13 @@ def _records(stores: Stores) -> str:
     return format_iri(Base(stores.base).mint_graph("records"))
 
 
-def _iter_names(stores: Stores) -> Iterable[_Name]:
-    """Yield every label and name of an actor or asset; what is not given is empty."""
+def _find_candidates(stores: Stores, text: str, score: Score | None) -> list[NameEntry]:
+    """Return the labels and names of actors and assets that may answer to a text."""
     base = Base(stores.base)
     homes = tuple(base.mint(segment, "") for segment in ("actor", "asset"))
-    pattern = f"?record <{RDFS}label> ?form"
-    for record, form, lang in iter_values(
-        stores, f"SELECT ?record (STR(?form) AS ?text) (LANG(?form) AS ?lang) {{ GRAPH {_records(stores)} {{ {pattern} }} }}"
-    ):
-        if record.startswith(homes):
-            yield _Name(record, form, lang, "", "")
-    pattern = f"?record <{NX}name> ?name . ?name <{NX}nameForm> ?form"
-    extra = f"OPTIONAL {{ ?name <{NX}script> ?script }} OPTIONAL {{ ?name <{NX}nameQuality> ?quality }}"
-    for record, form, lang, script, quality in iter_values(
-        stores,
-        "SELECT ?record (STR(?form) AS ?text) (LANG(?form) AS ?lang) (COALESCE(STR(?script), '') AS ?writing) "
-        f"(STRAFTER(COALESCE(STR(?quality), ''), 'name-quality-') AS ?of) {{ GRAPH {_records(stores)} {{ {pattern} {extra} }} }}",
-    ):
-        if record.startswith(homes):
-            yield _Name(record, form, lang, script, quality)
+    asked = " ".join(sorted(essential_words(text)))
+    alike = None if score is None or not asked else lambda named: is_alike(asked, named, score)
+    return [entry for entry in find_entries(stores, text, alike=alike) if entry.record.startswith(homes)]
 
 
 def _values(records: Iterable[str]) -> str:

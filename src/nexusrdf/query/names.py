@@ -79,6 +79,27 @@ def skeleton_of(word: str) -> str:
     return "".join(letter for n, letter in enumerate(kept) if n == 0 or letter != kept[n - 1])
 
 
+def essential_words(text: str, *, whole: bool = False) -> tuple[str, ...]:
+    """Return the words of a name in Latin letters, without articles and particles unless it is `whole`."""
+    words = latin_words(text)
+    return words if whole else essential(words)
+
+
+def bones_of(text: str) -> list[str]:
+    """Return the consonants of each word of a name, sorted, as `match_name` compares them across scripts."""
+    return sorted(skeleton_of(word) for word in essential(latin_words(_ARTICLE.sub("", text))))
+
+
+def sounds_of(words: tuple[str, ...]) -> list[str]:
+    """Return how the words of a name sound, sorted."""
+    return sorted(sound_of(word) for word in words)
+
+
+def is_alike(asked: str, named: str, score: Score) -> bool:
+    """Tell whether the words of two names, sorted and in Latin letters, are like enough to be told of."""
+    return round(score(asked, named), 1) >= LEAST_SCORE
+
+
 def _same_consonants(text: str, form: str, score: Score) -> Match | None:
     """Match a name in a script that leaves vowels out with one that has them: every consonant must be there."""
     asked, named = (essential(latin_words(_ARTICLE.sub("", name))) for name in (text, form))

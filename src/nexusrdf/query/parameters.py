@@ -10,13 +10,15 @@ import pyoxigraph as ox
 from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
 from nexusrdf.base.limits import QUOTED_TEXT
-from nexusrdf.base.vocab import NX, RDFS, XSD
+from nexusrdf.base.vocab import RDFS, XSD
 from nexusrdf.graph.quads import Term, format_iri, format_literal, iri_of
 from nexusrdf.model.dates import DateError, parse_date
+from nexusrdf.query.name_index import find_folded, find_near
 from nexusrdf.query.named_queries import RECORDED, NamedQuery, Parameter
-from nexusrdf.query.run import Stores, iter_values, open_store
+from nexusrdf.query.run import Stores, open_store
 
 _SEGMENTS: Final = {"actor": ("actor", "asset"), "body": ("actor",)}
+_MOST: Final = 3_000  # labels and names that are held against one that nothing has
 _UNDEF: Final = "UNDEF"
 _IRI: Final = re.compile(r"[^\s<>\"{}|\\^`\x00-\x20]+")
 
@@ -110,23 +112,21 @@ def find_record(parameter: Parameter, value: str, *, stores: Stores) -> Term:
     exact = [*(base.mint(segment, value) for segment in segments), value]
     if len(named := {iri for iri in exact if _segment(base, iri) in segments and _is_labelled(stores, iri)}) == 1:
         return format_iri(named.pop())  # without reading every label of the release
-    labels = [(iri, text) for iri, text in _labels(stores) if _segment(base, iri) in segments]
-    known = {iri for iri, _ in labels}
-    found = {iri for iri in exact if iri in known}
+    found = named
     if not found:
-        names = [(iri, text) for iri, text in _names(stores) if iri in known]
-        folded = value.casefold()
-        for entries in (labels, names):
-            found = {iri for iri, text in entries if text == value} or {iri for iri, text in entries if text.casefold() == folded}
+        entries = [entry for entry in find_folded(stores, value) if _segment(base, entry.record) in segments]
+        for kind in (False, True):
+            same = [entry for entry in entries if entry.named == kind]
+            found = {entry.record for entry in same if entry.form == value} or {entry.record for entry in same}
             if found:
                 break
-        labels += names
     match sorted(found):
         case [iri]:
             return format_iri(iri)
         case []:
             shown = value[:QUOTED_TEXT]
-            raise fault("NX607", hint=_suggestions(value, labels, base), name=parameter.name, kind=parameter.kind, text=shown)
+            near = [(e.record, e.form) for e in find_near(stores, value, most=_MOST) if _segment(base, e.record) in segments]
+            raise fault("NX607", hint=_suggestions(value, near, base), name=parameter.name, kind=parameter.kind, text=shown)
         case several:
             ids = ", ".join(base.id_of(iri) or iri for iri in several)
             raise fault("NX608", name=parameter.name, text=value[:QUOTED_TEXT], ids=ids)
@@ -156,16 +156,3 @@ def _suggestions(value: str, labels: list[tuple[str, str]], base: Base) -> str:
 
 def _segment(base: Base, iri: str) -> str:
     return iri.removeprefix(f"{base.iri}/id/").partition("/")[0] if iri.startswith(f"{base.iri}/id/") else ""
-
-
-def _labels(stores: Stores) -> list[tuple[str, str]]:
-    return _pairs(stores, f"?record <{RDFS}label> ?text")
-
-
-def _names(stores: Stores) -> list[tuple[str, str]]:
-    return _pairs(stores, f"?record <{NX}name> ?name . ?name <{NX}nameForm> ?text")
-
-
-def _pairs(stores: Stores, pattern: str) -> list[tuple[str, str]]:
-    graph = format_iri(Base(stores.base).mint_graph("records"))
-    return [(iri, text) for iri, text in iter_values(stores, f"SELECT ?record ?text {{ GRAPH {graph} {{ {pattern} }} }}")]

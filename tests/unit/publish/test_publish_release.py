@@ -314,6 +314,16 @@ def remove(folder: Path) -> None:
     folder.rmdir()
 
 
+def test_ensure_stores_writes_the_index_of_names_again_when_it_is_absent(tmp_path):
+    """It is a cache of the stores, which an older version made without it."""
+    publish(tmp_path)
+    index = tmp_path / ".stores" / "v1" / "names.sqlite"
+    written = index.read_bytes()
+    index.unlink()
+    ensure_stores(tmp_path, "v1", BASE)
+    assert index.read_bytes() == written
+
+
 def test_ensure_stores_raises_when_the_release_is_gone(tmp_path):
     """Without dataset.nq there is nothing to build stores from."""
     folder = publish(tmp_path)
