@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise, permutations, product
+from itertools import combinations, pairwise, permutations, product
 
 ORDER = ("recorded", "asserted", "admitted", "reported", "alleged", "analysis", "speculated", "denied")
 STANDINGS = ("accepted", "pending", "claimed")
@@ -94,13 +94,14 @@ def answer(world: World, asked: Question) -> tuple[list[Chain], bool]:
     ways = _ways(world, asked)
     pairs_of = permutations(sorted(set(actor.values())), 2)
     steps = {(one, other): step for one, other in pairs_of if (step := _step(world, ways, one, other))}
+    nodes = {pair: _nodes(ways, *pair, actor) for pair in steps}
     between = sorted(set(actor.values()) - {start, goal})
     found: list[Chain] = []
     for size in range(asked.length):
         for middle in permutations(between, size):
             chain = (start, *middle, goal)
             pairs = list(pairwise(chain))
-            if all(pair in steps for pair in pairs):
+            if all(pair in steps for pair in pairs) and not _is_roundabout(chain, nodes):
                 found.append((chain, tuple(steps[pair] for pair in pairs)))
     found.sort(key=lambda one: (max(s.rank for s in one[1]), -min(s.count for s in one[1]), len(one[1]), one[0]))
     return found[: asked.limit], len(found) > asked.limit
@@ -138,6 +139,29 @@ def _step(world: World, all_ways: list[Way], one: str, other: str) -> Step | Non
     )
     rank = max(ORDER.index(said.modality) for said in claims)
     return Step(claims[0].node, tuple(said.id for said in claims), holds, rank, max(1, len(alone)), tuple(denied))
+
+
+def _nodes(all_ways: list[Way], one: str, other: str, actor: dict[str, str]) -> dict[str, int]:
+    """Return by each node that ties two actors how surely it does."""
+    ranks: dict[str, int] = {}
+    for pair, _ in all_ways:
+        if _tie(*pair, one, other, actor):
+            rank = max(ORDER.index(said.modality) for said in pair)
+            ranks[pair[0].node] = min(rank, ranks.get(pair[0].node, rank))
+    return ranks
+
+
+def _is_roundabout(chain: tuple[str, ...], nodes: dict[tuple[str, str], dict[str, int]]) -> bool:
+    """Tell whether two steps are tied by one and the same thing only, which ties the ends of the two as surely."""
+    pairs = list(pairwise(chain))
+    for first, last in combinations(range(len(pairs)), 2):
+        one, other = nodes[pairs[first]], nodes[pairs[last]]
+        if len(one) == 1 and one.keys() == other.keys():
+            node = next(iter(one))
+            direct = nodes.get((chain[first], chain[last + 1]), {})
+            if node in direct and direct[node] <= max(one[node], other[node]):
+                return True
+    return False
 
 
 def _order(claims: tuple[Said, ...], holds: str) -> tuple[object, ...]:

@@ -103,7 +103,7 @@ def _features(found: Found, asked: Question, *, more: bool) -> list[str]:
 
 WANTED = {
     "more", "all", "path", "apart", "too far", "1 claims", "2 claims", "1 sources", "2 sources", "denied", "yes on a date",
-    "possible on a date", *(f"length {n}" for n in range(1, 6)),
+    "possible on a date", *(f"length {n}" for n in range(1, 5)),
 }  # fmt: skip
 
 

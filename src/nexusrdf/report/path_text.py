@@ -14,7 +14,7 @@ _OTHERS: Final = 6
 
 def format_path_text(paths: Paths) -> str:
     """Return chains as text: actors at the margin, what ties them between; no label can forge a line of it."""
-    lines = [head_of(paths), f"  {NOTE}", *(f"  {line}" for line in iter_search(paths))]
+    lines = [head_of(paths), *(f"  {line}" for line in iter_search(paths))]
     for number, chain in enumerate(paths.chains, 1):
         lines += ["", f"{number}. {worth_of(chain)}", *(f"   {line}" for line in _lines(chain, paths))]
     return "".join(f"{escape(line)}\n" for line in lines)

@@ -223,6 +223,19 @@ def test_claims_against_one_that_carries_a_step_count_while_they_are_upheld(rele
     assert bool(disputes) is upheld
 
 
+def test_a_chain_does_not_pass_one_meeting_twice(release):
+    """Over somebody else who was there it would come to whom it ties at once; as a way to say more it would be noise."""
+    found = ask(release(Said("c1", took_part("e1", "Meeting", "attendee ann", "attendee cy", "attendee bob"))), "ann", "bob")
+    assert told(found) == [["ann", "bob"]]
+
+
+def test_a_chain_passes_a_membership_twice_where_no_claim_tells_of_both_ends(release):
+    """One claim says for whom somebody joined, another what they joined: no claim ties the two at once."""
+    one = Said("c1", relation("r1", "Membership", member="ann", onBehalfOf="league"))
+    other = Said("c2", relation("r1", "Membership", member="ann", inBody="cell"))
+    assert told(ask(release(one, other), "league", "cell")) == [["league", "ann", "cell"]]
+
+
 @pytest.fixture
 def hubs(release):
     """Give a body of a thousand members, a meeting of five hundred of them, and a pair that only the two tie."""
@@ -234,7 +247,7 @@ def hubs(release):
 def test_hubs_do_not_explode(hubs):
     """The best chains through them are found, in order, without a limit being reached."""
     found = ask(hubs, "p1", "p2", limit=3)
-    assert told(found) == [["p1", "cell", "p2"], ["p1", "p2"], ["p1", "p0", "p2"]]
+    assert told(found) == [["p1", "cell", "p2"], ["p1", "p2"], ["p1", "cell", "p0", "p2"]]
     assert (found.more, found.is_cut) == (True, False)
     assert told(ask(hubs, "ann", "bob", limit=1)) == [["ann", "cell", "p7", "bob"]]
 

@@ -1,7 +1,8 @@
 """Finding the best chains between two actors: level by level from the surest modality, the shorter first.
 
 A chain passes no actor twice. It is as sure as its least sure step, has as many independent sources as the step with the
-fewest, and goes by its actors: several claims on one step make no chains of their own.
+fewest, and goes by its actors: several claims on one step make no chains of their own. Nor does it pass one meeting twice, to
+come over somebody else who was there to whom it could have come at once.
 """
 
 from collections.abc import Iterator
@@ -154,7 +155,7 @@ class _Search:
         """Yield the chains of just so many more steps, in the order of their ids."""
         last = chain[-1]
         if left == 1:
-            if self._passes(last, self.goal, rank, count):
+            if self._passes(chain, self.goal, rank, count):
                 yield (*chain, self.goal)
             return
         for one in self._near(last, rank):
@@ -164,12 +165,23 @@ class _Search:
             if self.far[one] >= left or one == self.goal or one in chain:
                 continue
             self.looks += 1
-            if self._passes(last, one, rank, count):
+            if self._passes(chain, one, rank, count):
                 yield from self._extend((*chain, one), left - 1, rank, count)
 
-    def _passes(self, one: str, other: str, rank: int, count: int) -> bool:
-        step = self.field.find_step(one, other)
-        return step is not None and step.best.rank <= rank and step.count >= count
+    def _passes(self, chain: tuple[str, ...], one: str, rank: int, count: int) -> bool:
+        step = self.field.find_step(chain[-1], one)
+        return step is not None and step.best.rank <= rank and step.count >= count and not self._is_detour(chain, one, step)
+
+    def _is_detour(self, chain: tuple[str, ...], one: str, step: Step) -> bool:
+        """Tell whether what alone makes a step alone made an earlier one, and ties the ends of the two at once, as surely."""
+        node = step.only_node
+        for actor, following in pairwise(chain):
+            earlier = self.field.find_step(actor, following)
+            if node is not None and earlier is not None and earlier.only_node == node:
+                direct = self.field.find_step(actor, one)
+                if direct is not None and direct.is_tied_by(node, max(earlier.best.rank, step.best.rank)):
+                    return True
+        return False
 
     def _chain(self, actors: tuple[str, ...]) -> Chain:
         steps = [self.field.find_step(one, other) for one, other in pairwise(actors)]
