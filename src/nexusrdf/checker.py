@@ -258,7 +258,8 @@ def _is_instance_of_list(rule: str, premises: list[Triple], conclusion: Triple, 
     match rule:
         case "prp-spo2":
             ends = [subject, *(triple[2] for triple in rest)]
-            return of == head and ends[-1] == value and rest == list(zip(ends, items, ends[1:], strict=False))
+            chain = list(zip(ends, items, ends[1:], strict=False))
+            return of == head and ends[-1] == value and len(rest) == len(items) and rest == chain
         case "cls-int1":
             return conclusion == (subject, kind, head) and rest == [(subject, kind, item) for item in items]
         case "cls-int2":

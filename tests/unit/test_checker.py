@@ -1,6 +1,8 @@
 """The checker by itself: what it refuses that damage at random seldom makes, and that it never trips over what it is given."""
 
 import copy
+import dataclasses
+from itertools import pairwise
 
 import pytest
 
@@ -86,3 +88,19 @@ def test_find_fault_holds_a_proof_to_the_claims_that_are_named():
     """A set of claims of which one is not needed, or that stands in no view, is not what the release says it is."""
     assert "the claims that the release names" in find_fault(PROOF, GOAL, frozenset({CLAIM, OTHER}), PUBLISHED)
     assert "in no view" in find_fault(changed(1, claims=[OTHER]), GOAL, frozenset({OTHER}), PUBLISHED)
+
+
+@pytest.mark.parametrize("links", [0, 1, 2, 3])
+def test_find_fault_holds_a_chain_to_all_its_links(links):
+    """A chain of two properties that is cut short, or goes on, concludes nothing."""
+    axiom, ends = (Q, f"<{OWL}propertyChainAxiom>", "_:list"), [f"<https://example.org/id/actor/{n}>" for n in range(links + 1)]
+    told = [(one, P, other) for one, other in pairwise(ends)]
+    goal = (ends[0], Q, ends[-1])
+    published = dataclasses.replace(
+        PUBLISHED, axioms=frozenset({axiom}), lists={"_:list": (P, P)}, content={CLAIM: frozenset(told)}, views={"entailed": frozenset()},
+    )  # fmt: skip
+    leaves = [{"id": n, "kind": "claim", "triple": list(triple), "claims": [CLAIM]} for n, triple in enumerate(told)]
+    step = {"id": "end", "kind": "step", "triple": list(goal), "rule": "prp-spo2", "premises": ["axiom", *range(links)]}
+    proof = {"conclusion": "end", "nodes": [{"id": "axiom", "kind": "axiom", "triple": list(axiom)}, *leaves, step]}
+    expected = None if links == 2 else "node end: it is no instance of prp-spo2"
+    assert expected == find_fault(proof, goal, frozenset({CLAIM} if links else ()), published)
