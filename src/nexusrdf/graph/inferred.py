@@ -88,6 +88,16 @@ def read_premises(
     return {claim: stated[claim] for claim in stated if standing[claim] == is_accepted}, stated
 
 
+def find_listed(records: frozenset[Triple], base: Base) -> frozenset[str]:
+    """Return the ids of the claims that entries of lists make, those of which the evidence is an entry."""
+    cites, entry = term("nx:evidence"), term("nx:entryRecord")
+    prefix = f"<{base.mint('claim', '')}"
+    entries = {subject for subject, predicate, _ in records if predicate == entry}
+    if not entries:
+        return frozenset()
+    return frozenset(s[len(prefix) : -1] for s, p, o in records if p == cites and o in entries and s.startswith(prefix))
+
+
 def _state(content: frozenset[Triple], kinds: Mapping[Term, list[Triple]]) -> frozenset[Triple]:
     mentioned = {s for s, _, _ in content} | {o for _, _, o in content}
     return content.union(*(kinds[node] for node in mentioned if node in kinds))

@@ -8,7 +8,7 @@ from nexusrdf.base.collector import paused_collector
 from nexusrdf.base.findings import Finding, finding
 from nexusrdf.base.limits import DERIVED_PAIRS
 from nexusrdf.base.span import Span
-from nexusrdf.graph.inferred import InferredGraph, make_inferred, read_premises
+from nexusrdf.graph.inferred import InferredGraph, find_listed, make_inferred, read_premises
 from nexusrdf.graph.layers import Layers, with_inferred, with_supports
 from nexusrdf.graph.own_ontology import NO_ONTOLOGY, OwnOntology
 from nexusrdf.graph.quads import Term, Triple, iri_of
@@ -67,16 +67,29 @@ def infer(
     close = _with_owlrl if reasoner == "owlrl" or beyond else _with_rules
     by_accepted, by_standing = read_premises(layers.records, layers.content, layers.base)
     strong = close(layers.accepted, axioms, by_accepted, _instances_of(layers))
-    same = layers.claimed <= layers.accepted and by_standing.keys() == by_accepted.keys()
-    whole = strong if same else close(layers.accepted | layers.claimed, axioms, by_standing, _instances_of(layers))
+    supposed, claimed = _without_lists(layers, by_accepted, by_standing)
+    same = claimed <= layers.accepted and supposed.keys() == by_accepted.keys()
+    whole = strong if same else close(layers.accepted | claimed, axioms, supposed, _instances_of(layers))
     accepted, everything = strong.closure, whole.closure
     grounds = _nowhere if source_map is None else make_grounds(layers, source_map, rules)
     refuted = _unproved if source_map is None else make_refute(layers, source_map, rules, axioms)
     found += [*_findings(accepted, "accepted", grounds, refuted), *_findings(everything, "scenario", grounds, refuted)]
     found += _crowds({*strong.crowded, *whole.crowded}, layers, source_map)
-    found += [*check_own(own, axioms, layers, everything.inferred, by_standing), *check_unread(own)]
+    found += [*check_own(own, axioms, layers, everything.inferred, supposed), *check_unread(own)]
     layers = with_inferred(layers, accepted.inferred, everything.inferred)
     return Inferred(with_supports(layers, _graphs(layers, accepted, everything)), tuple(found))
+
+
+def _without_lists(layers: Layers, by_accepted: Premises, by_standing: Premises) -> tuple[Premises, frozenset[Triple]]:
+    """Return what a scenario supposes, by claim and as statements beside the accepted ones: nothing of lists nobody accepted.
+
+    What an authority lists is accepted or not; it is not something that somebody says and that might hold.
+    """
+    left_out = find_listed(layers.records, layers.base) - by_accepted.keys()
+    if not left_out & by_standing.keys():
+        return by_standing, layers.claimed
+    supposed = {claim: stated for claim, stated in by_standing.items() if claim not in left_out}
+    return supposed, layers.claimed & frozenset().union(*supposed.values())
 
 
 def _with_rules(

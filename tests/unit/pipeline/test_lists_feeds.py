@@ -13,6 +13,7 @@ from nexusrdf.model import feeds
 from nexusrdf.model.edition import Edition
 from nexusrdf.pipeline import build, import_list, load_dataset, open_release
 from nexusrdf.pipeline.feeds import describe_report
+from nexusrdf.pipeline.inference import infer
 from nexusrdf.query import run_named
 from nexusrdf.records.lists import ADAPTERS, ListEntry
 
@@ -79,6 +80,30 @@ def test_claims_of_a_list_stand_undecided_when_no_curator_decides(dataset):
     settings = "\n".join(line for line in SETTINGS.splitlines() if "decide" not in line) + "\n"
     loaded = load_dataset(dataset("un-2.xml", text=settings))
     assert {"claimed"} == {verdict.status.value for verdict in loaded.promotion.verdicts.values()}
+
+
+RELATION = """\
+- {kind: news-article, id: src, label: an article, lang: en, author: per-c}
+- {kind: person, id: per-c, label: C}
+- {kind: organisation, id: org-a, label: the A society}
+- {kind: person, id: per-b, label: B}
+- kind: membership
+  id: rel-ab
+  member: per-b
+  body: org-a
+  claim: {source: src, how: reported, quote: B belongs to A, gist: B belongs to A}
+"""
+
+
+def test_nobody_supposes_what_a_list_says_that_no_curator_accepted(dataset):
+    """A scenario is of what people say and nobody has decided on; a list is accepted or not."""
+    undecided = "\n".join(line for line in SETTINGS.splitlines() if "decide" not in line) + "\n"
+    with_list = load_dataset(dataset("un-2.xml", text=undecided, records=RELATION))
+    layers = make_layers(with_list.dataset, with_list.promotion)
+    supposed = infer(layers).layers.scenario
+    assert any(PARTY in end for triple in layers.claimed for end in triple)
+    assert {"org-a", "per-b"} <= {end.rpartition("/")[2][:-1] for triple in supposed for end in triple}
+    assert not [triple for triple in supposed if any("un-sc" in end for end in triple)]
 
 
 def test_report_counts_entries_and_what_is_not_held(dataset):
