@@ -82,13 +82,13 @@ nx-copresence: ?a nx:attended ?e; ?e nx:place ?l; ?e nx:when ?d; ?l nx:placeKind
 nx-copresence: ?a nx:attended ?e; ?e nx:place ?l; ?e nx:when ?d; ?l nx:placeKind nx:place-kind-site; ?b nx:attended ?f; ?f nx:place ?l; ?f nx:when ?d -> ?a nx:coPresentWith ?b | day ?d; differ ?e ?f; differ ?a ?b
 nx-comembership: ?m nx:member ?a; ?m nx:inBody ?o; ?m nx:start ?s; ?m nx:end ?t; ?n nx:member ?b; ?n nx:inBody ?o; ?n nx:start ?u; ?n nx:end ?v -> ?a nx:memberTogetherWith ?b | differ ?a ?b; before ?s ?v; before ?u ?t
 nx-succession: ?x nx:designatedParty ?p; ?x nx:designatingAuthority ?g; ?x nx:regime ?r; ?x nx:end ?t; ?y nx:designatedParty ?p; ?y nx:designatingAuthority ?g; ?y nx:regime ?r; ?y nx:start ?u -> ?x nx:followedByDesignation ?y | differ ?x ?y; before ?t ?u
-nx-listing: ?a nx:actsOn ?x; ?a nx:actKind nx:act-listing; ?a nx:latest ?d -> ?x nx:listedByActAtLatest ?d
-nx-delisting: ?a nx:actsOn ?x; ?a nx:actKind nx:act-delisting; ?a nx:earliest ?d -> ?x nx:delistedByActAtEarliest ?d
-nx-delisting: ?a nx:actsOn ?x; ?a nx:actKind nx:act-delisting; ?a nx:latest ?d -> ?x nx:delistedByActAtLatest ?d
-nx-offset: ?x nx:dateDerivedFrom ?e; ?x nx:dateOffset ?o; ?e nx:earliest ?d -> ?x nx:computedEarliest ?z | sum ?d ?o ?z
-nx-offset: ?x nx:dateDerivedFrom ?e; ?x nx:dateOffset ?o; ?e nx:latest ?d -> ?x nx:computedLatest ?z | sum ?d ?o ?z
-nx-offset: ?x nx:startDerivedFrom ?e; ?x nx:startOffset ?o; ?e nx:earliest ?d -> ?x nx:computedEarliest ?z | sum ?d ?o ?z
-nx-offset: ?x nx:startDerivedFrom ?e; ?x nx:startOffset ?o; ?e nx:latest ?d -> ?x nx:computedLatest ?z | sum ?d ?o ?z
+nx-listing: ?a nx:actsOn ?x; ?a nx:actKind nx:act-listing; ?a nx:when ?w; ?a nx:latest ?d -> ?x nx:listedByActAtLatest ?d | last ?w ?d
+nx-delisting: ?a nx:actsOn ?x; ?a nx:actKind nx:act-delisting; ?a nx:when ?w; ?a nx:earliest ?d -> ?x nx:delistedByActAtEarliest ?d | first ?w ?d
+nx-delisting: ?a nx:actsOn ?x; ?a nx:actKind nx:act-delisting; ?a nx:when ?w; ?a nx:latest ?d -> ?x nx:delistedByActAtLatest ?d | last ?w ?d
+nx-offset: ?x nx:dateDerivedFrom ?e; ?x nx:dateOffset ?o; ?e nx:when ?w; ?e nx:earliest ?d -> ?x nx:computedEarliest ?z | first ?w ?d; sum ?d ?o ?z
+nx-offset: ?x nx:dateDerivedFrom ?e; ?x nx:dateOffset ?o; ?e nx:when ?w; ?e nx:latest ?d -> ?x nx:computedLatest ?z | last ?w ?d; sum ?d ?o ?z
+nx-offset: ?x nx:startDerivedFrom ?e; ?x nx:startOffset ?o; ?e nx:when ?w; ?e nx:earliest ?d -> ?x nx:computedEarliest ?z | first ?w ?d; sum ?d ?o ?z
+nx-offset: ?x nx:startDerivedFrom ?e; ?x nx:startOffset ?o; ?e nx:when ?w; ?e nx:latest ?d -> ?x nx:computedLatest ?z | last ?w ?d; sum ?d ?o ?z
 """  # noqa: E501 - likewise
 
 

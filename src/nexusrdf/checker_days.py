@@ -13,7 +13,7 @@ _LENGTH: Final = re.compile(r"(-?)P(?=[0-9])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9
 
 
 def holds(test: str, terms: Sequence[str]) -> bool:
-    """Tell whether terms are as a rule beyond OWL 2 RL asks: `differ`, `day`, `before` or `sum`; of dates what holds for certain.
+    """Tell whether terms are as a rule beyond OWL 2 RL asks: `differ`, `day`, `first`, `last`, `before`, `sum`; dates for certain.
 
     Raises ValueError or OverflowError for terms that are no such dates or durations.
     """
@@ -23,6 +23,8 @@ def holds(test: str, terms: Sequence[str]) -> bool:
         case "day":
             first, last = _span(terms[0])
             return first == last != ""
+        case "first" | "last":
+            return _span(terms[0])[test == "last"] == _lexical(terms[1], _DATE)
         case "before":
             last, first = _span(terms[0])[1], _span(terms[1])[0]
             return "" not in (last, first) and last < first

@@ -14,6 +14,7 @@ from nexusrdf.base.vocab import EDTF, NX, XSD
 from nexusrdf.checker import Published, find_fault
 from nexusrdf.checker_days import holds
 from nexusrdf.graph.quads import Term, Triple
+from nexusrdf.model.dates import parse_date
 from nexusrdf.pipeline.grounds import number_nodes, prove
 from nexusrdf.query.resting import Stated
 from nexusrdf.reason import CONCLUDED, close_compiled, compile_rules, extend_closure, index_axioms, load_axioms
@@ -73,6 +74,14 @@ def write(form: str, one: dt.date, other: dt.date) -> When:
 days = st.sampled_from([FIRST + dt.timedelta(days=n) for n in range((LAST - FIRST).days + 1)])
 whens = st.builds(write, st.sampled_from(["day", "day", "day", "between", "before", "after", "about"]), days, days)
 
+
+def dated(event: Term, when: When) -> set[Triple]:
+    """Return what says when an event was, with the bounds that a release gives even a date that is only about right."""
+    date = parse_date(when.text)
+    bounds = {"earliest": date.earliest, "latest": date.latest}
+    return {(event, nx("when"), when.term())} | {(event, nx(name), of(day, "date")) for name, day in bounds.items() if day}
+
+
 near = st.builds(write, st.sampled_from(["day", "day", "day", "about", "before"]), st.just(FIRST), st.just(LAST))
 
 
@@ -90,8 +99,8 @@ class Attended(NamedTuple):
         part = node(f"part{self.number}")
         return {
             (part, nx("attendant"), node(self.actor)), (part, nx("inEvent"), node(self.event)),
-            (node(self.event), nx("place"), node(self.place)), (node(self.event), nx("when"), self.when.term()),
-        }  # fmt: skip
+            (node(self.event), nx("place"), node(self.place)),
+        } | dated(node(self.event), self.when)  # fmt: skip
 
 
 class Belonged(NamedTuple):
@@ -128,36 +137,34 @@ class Status(NamedTuple):
 
 
 class Offset(NamedTuple):
-    """An event, so long after another that is bounded."""
+    """An event, so long after another that is dated."""
 
     event: str
     base: str
     duration: str
-    earliest: dt.date
-    latest: dt.date
+    when: When
 
     def triples(self) -> set[Triple]:
         """Return what says so."""
         return {
             (node(self.event), nx("dateDerivedFrom"), node(self.base)),
             (node(self.event), nx("dateOffset"), of(self.duration, "duration")),
-            (node(self.base), nx("earliest"), of(self.earliest, "date")), (node(self.base), nx("latest"), of(self.latest, "date")),
-        }  # fmt: skip
+        } | dated(node(self.base), self.when)
 
 
 class Act(NamedTuple):
-    """A designation act on a designation, on a day."""
+    """A designation act on a designation, on a date."""
 
     number: int
     kind: str
     status: str
-    day: dt.date
+    when: When
 
     def triples(self) -> set[Triple]:
         """Return what says so."""
         act = node(f"act{self.number}")
         on = {(act, nx("actsOn"), node(self.status)), (act, nx("actKind"), nx(f"act-{self.kind}"))}
-        return on | {(act, nx(bound), of(self.day, "date")) for bound in ("earliest", "latest")}
+        return on | dated(act, self.when)
 
 
 def of(value: object, datatype: str) -> Term:
@@ -171,8 +178,8 @@ records = st.one_of(
     st.builds(Attended, numbers, actors, events, st.sampled_from(PLACES), whens),
     st.builds(Belonged, numbers, actors, bodies, whens, whens),
     st.builds(Status, numbers, actors, bodies, whens, whens),
-    st.builds(Offset, events, events, st.sampled_from(["P0D", "P3D", "-P3D", "P1M", "-P1M", "P1Y", "P1Y1M9D"]), days, days),
-    st.builds(Act, numbers, st.sampled_from(["listing", "delisting", "renewal"]), st.sampled_from(["status0", "status1"]), days),
+    st.builds(Offset, events, events, st.sampled_from(["P0D", "P3D", "-P3D", "P1M", "-P1M", "P1Y", "P1Y1M9D"]), whens),
+    st.builds(Act, numbers, st.sampled_from(["listing", "delisting", "renewal"]), st.sampled_from(["status0", "status1"]), whens),
 )
 worlds = st.dictionaries(st.sampled_from(NAMES), st.lists(records, min_size=1, max_size=3), min_size=1)
 same_kind = st.one_of(
@@ -260,14 +267,21 @@ class Facts:
     def _expected_days(self) -> Iterator[Triple]:
         for event, base in self.pairs("dateDerivedFrom"):
             for duration, bound in product(self.values(event, "dateOffset"), ("earliest", "latest")):
-                for day in self.values(base, bound):
-                    total = dt.date.fromisoformat(day[1:11]) + parse_xsd_duration(duration[1:].partition('"')[0])
+                for day in self.sure(base, bound):
+                    total = day + parse_xsd_duration(duration[1:].partition('"')[0])
                     yield event, nx(f"computed{bound.capitalize()}"), of(total, "date")
         for act, status in self.pairs("actsOn"):
             for kind, bound in product(self.values(act, "actKind"), ("earliest", "latest")):
                 said = {nx("act-listing"): "listedBy", nx("act-delisting"): "delistedBy"}.get(kind)
                 if said and (said, bound) != ("listedBy", "earliest"):
-                    yield from ((status, nx(f"{said}ActAt{bound.capitalize()}"), day) for day in self.values(act, bound))
+                    yield from ((status, nx(f"{said}ActAt{bound.capitalize()}"), of(day, "date")) for day in self.sure(act, bound))
+
+    def sure(self, event: Term, bound: str) -> Iterator[dt.date]:
+        """Yield the first or last day on which an event can have been, by each of its dates, where there is one."""
+        for when in self.values(event, "when"):
+            day, beyond = (min(allowed(when)), WINDOW[0]) if bound == "earliest" else (max(allowed(when)), WINDOW[-1])
+            if day != beyond:
+                yield day
 
     def surely(self, one: Term, what: str, other: Term, than: str) -> bool:
         """Tell whether one date lies before another whichever days they are."""
@@ -357,7 +371,8 @@ FORMS = st.one_of(
 def test_both_readings_of_dates_agree(one: str, other: str) -> None:
     """Two hands wrote them: a date that they read apart would be a proof that the checker refuses, or takes wrongly."""
     a, b = (f'"{text}"^^<{EDTF}>' for text in (one, other))
-    for test, terms in (("day", (a,)), ("before", (a, b))):
+    edges = [(test, (a, of(day, "date"))) for test in ("first", "last") for day in ("2020-01-01", "2020-02-29", "2020-12-31")]
+    for test, terms in (("day", (a,)), ("before", (a, b)), *edges):
         names = ("?a", "?b")[: len(terms)]
         ours = try_test((test, *names), dict(zip(names, terms, strict=True))) is not None
         assert ours == _holds(test, terms), (test, terms)

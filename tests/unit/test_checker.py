@@ -96,9 +96,8 @@ def test_find_fault_holds_a_chain_to_all_its_links(links):
     axiom, ends = (Q, f"<{OWL}propertyChainAxiom>", "_:list"), [f"<https://example.org/id/actor/{n}>" for n in range(links + 1)]
     told = [(one, P, other) for one, other in pairwise(ends)]
     goal = (ends[0], Q, ends[-1])
-    published = dataclasses.replace(
-        PUBLISHED, axioms=frozenset({axiom}), lists={"_:list": (P, P)}, content={CLAIM: frozenset(told)}, views={"entailed": frozenset()},
-    )  # fmt: skip
+    content, views = {CLAIM: frozenset(told)}, {"entailed": frozenset()}
+    published = dataclasses.replace(PUBLISHED, axioms=frozenset({axiom}), lists={"_:list": (P, P)}, content=content, views=views)
     leaves = [{"id": n, "kind": "claim", "triple": list(triple), "claims": [CLAIM]} for n, triple in enumerate(told)]
     step = {"id": "end", "kind": "step", "triple": list(goal), "rule": "prp-spo2", "premises": ["axiom", *range(links)]}
     proof = {"conclusion": "end", "nodes": [{"id": "axiom", "kind": "axiom", "triple": list(axiom)}, *leaves, step]}

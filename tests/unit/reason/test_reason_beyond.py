@@ -6,6 +6,7 @@ from nexusrdf.base.vocab import NX, RDFS
 from nexusrdf.graph.quads import TYPE, format_iri
 from nexusrdf.graph.resources import load_ontology
 from nexusrdf.graph.syntax import parse_quads
+from nexusrdf.model.dates import parse_date
 from nexusrdf.reason import (
     CONCLUDED,
     NEVER_INFERRED,
@@ -142,14 +143,32 @@ def test_succession_follows_when_one_status_surely_ended_before_the_next():
     assert {} == derived(first=first, later=later.replace(":office", ":council"))
 
 
+ACT = ":{0} a nx:DesignationAct ; nx:actsOn :d1 ; nx:actKind nx:act-{1} ; {2} ."
+
+
+def dated(text):
+    """Return what a release says of when an event was: the date, and its bounds whether it is only about right or not."""
+    date = parse_date(text)
+    bounds = {"earliest": date.earliest, "latest": date.latest}
+    told = [f'nx:{name} "{day}"^^xsd:date' for name, day in bounds.items() if day]
+    return " ; ".join([f'nx:when "{text}"^^edtf:EDTF', *told])
+
+
+@pytest.mark.parametrize("date", ["2015-03-02~", "2015-03-02?", "2015%", "2015-21", "201X", "2015-03-XX", "2015/2016~"])
+def test_bounds_lead_to_nothing_when_the_date_is_not_certain(date):
+    """A listing of about a day need not have been by then, nor what came three days after about that day."""
+    event = f":talks {dated(date)} ."
+    later = ':walk nx:dateDerivedFrom :talks ; nx:dateOffset "P3D"^^xsd:duration .'
+    assert {} == derived(act=ACT.format("a1", "delisting", dated(date)), event=event, later=later)
+
+
 def test_listing_and_delisting_follow_when_acts_are_dated():
     """A listing says by when a status had begun, never that it had not begun before; an open bound says nothing."""
-    act = ":{0} a nx:DesignationAct ; nx:actsOn :d1 ; nx:actKind nx:act-{1} ; {2} ."
     told = derived(
-        a=act.format("a1", "listing", 'nx:earliest "2015-03-02"^^xsd:date ; nx:latest "2015-03-09"^^xsd:date'),
-        b=act.format("a2", "delisting", 'nx:earliest "2020-01-01"^^xsd:date ; nx:latest "2020-12-31"^^xsd:date'),
-        c=act.format("a3", "delisting", 'nx:earliest "2021-01-01"^^xsd:date'),
-        d=act.format("a4", "renewal", 'nx:latest "2018-01-01"^^xsd:date'),
+        a=ACT.format("a1", "listing", dated("2015-03-02/2015-03-09")),
+        b=ACT.format("a2", "delisting", dated("2020")),
+        c=ACT.format("a3", "delisting", dated("2021/..")),
+        d=ACT.format("a4", "renewal", dated("2018")),
     )
     expected = {
         "d1 listedByActAtLatest 2015-03-09": {("a",)},
@@ -163,15 +182,15 @@ def test_listing_and_delisting_follow_when_acts_are_dated():
 @pytest.mark.parametrize(("what", "known"), [("date", "event"), ("start", "membership")])
 def test_dates_are_computed_when_another_event_is_dated(what, known):
     """From both bounds, whether the record has a date of its own or not; a bound that is open stays open."""
-    dated = ':talks nx:earliest "2016-01-30"^^xsd:date ; nx:latest "2016-02-29"^^xsd:date .'
+    when = f":talks {dated('2016-01-30/2016-02-29')} ."
     told = f':{known} nx:{what}DerivedFrom :talks ; nx:{what}Offset "{{}}"^^xsd:duration .'
     sets = {("a", "b")}
     expected = {f"{known} computedEarliest 2016-02-29": sets, f"{known} computedLatest 2016-03-29": sets}
-    assert expected == derived(a=dated, b=told.format("P1M"))
+    assert expected == derived(a=when, b=told.format("P1M"))
     back = {f"{known} computedEarliest 2016-01-27": sets, f"{known} computedLatest 2016-02-26": sets}
-    assert back == derived(a=dated, b=told.format("-P3D"))
-    assert {f"{known} computedLatest 2016-02-26": sets} == derived(a=dated.replace("earliest", "nature"), b=told.format("-P3D"))
-    assert {} == derived(a=dated, b=told.format("P9000Y"))
+    assert back == derived(a=when, b=told.format("-P3D"))
+    assert {f"{known} computedLatest 2016-02-26": sets} == derived(a=f":talks {dated('../2016-02-29')} .", b=told.format("-P3D"))
+    assert {} == derived(a=when, b=told.format("P9000Y"))
 
 
 @pytest.mark.parametrize(
@@ -227,8 +246,8 @@ def test_owl_adds_nothing_to_what_is_derived():
         "a": TALKS + RALLY + TOWN,
         "b": member("orla", "2012", "2015", "m1") + member("bren", "2013", "2014", "m2"),
         "c": STATUS.format("d1", "tug", 'nx:end "2018"^^edtf:EDTF') + STATUS.format("d2", "tug", 'nx:start "2020"^^edtf:EDTF'),
-        "d": ':a1 a nx:DesignationAct ; nx:actsOn :d1 ; nx:actKind nx:act-listing ; nx:latest "2015-03-09"^^xsd:date .',
-        "e": ':talks nx:dateDerivedFrom :rally ; nx:dateOffset "P1D"^^xsd:duration . :rally nx:latest "2016-04-18"^^xsd:date .',
+        "d": ":a1 a nx:DesignationAct ; nx:actsOn :d1 ; nx:actKind nx:act-listing ; " + dated("../2015-03-09") + ".",
+        "e": ':talks nx:dateDerivedFrom :rally ; nx:dateOffset "P1D"^^xsd:duration . :rally ' + dated("../2016-04-18") + ".",
     }
     closure = extend(**texts).closure
     assert CONCLUDED - {t[1] for t in closure.inferred} == {f"<{NX}{name}>" for name in (

@@ -57,6 +57,11 @@ def add_days(day: Term, duration: Term) -> Term | None:
         return None
 
 
+def day_of(term: Term) -> str | None:
+    """Return the day of an `xsd:date`, None of any other term."""
+    return _text(term, f"{XSD}date")
+
+
 def _text(term: Term, datatype: str) -> str | None:
     """Return the lexical form of a literal of a datatype, None of any other term."""
     return literal_parts(term)[0] if term.endswith(f'"^^<{datatype}>') else None

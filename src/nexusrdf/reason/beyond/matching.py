@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from nexusrdf.graph.quads import Term, Triple
-from nexusrdf.reason.beyond.days import add_days, is_one_day, sure_days
+from nexusrdf.reason.beyond.days import add_days, day_of, is_one_day, sure_days
 from nexusrdf.reason.beyond.rules import Test, is_named
 from nexusrdf.reason.beyond.world import World
 
@@ -33,6 +33,10 @@ def try_test(test: Test, row: Row) -> Row | None:
     match test:
         case ("day", day):
             passes = is_one_day(row[day])
+        case ("first", date, day):
+            passes = sure_days(row[date])[0] == day_of(row[day]) is not None
+        case ("last", date, day):
+            passes = sure_days(row[date])[1] == day_of(row[day]) is not None
         case ("differ", one, other):
             passes = row[one] != row[other]
         case ("before", one, other):

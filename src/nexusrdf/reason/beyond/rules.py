@@ -2,7 +2,8 @@
 
 A rule has two sides where it compares two of a kind: they share the terms that both name. `tests` are
 `day ?d` (one day for certain), `before ?x ?y` (the last day that ?x may mean lies before the first that ?y may),
-`differ ?x ?y`, and `sum ?x ?y ?z` (?z is the day that lies the duration ?y after the day ?x).
+`first ?x ?d` and `last ?x ?d` (?d is the first or the last day that ?x may mean for certain), `differ ?x ?y`, and `sum ?x ?y ?z`
+(?z is the day that lies the duration ?y after the day ?x).
 """
 
 from typing import Final, NamedTuple
@@ -64,8 +65,8 @@ def _term(word: str) -> Term:
 _PRESENT: Final = "?{0} nx:attended ?{1}; ?{1} nx:place ?l; ?{1} nx:when ?d"
 _MEMBER: Final = "?{0} nx:member ?{1}; ?{0} nx:inBody ?o; ?{0} nx:start ?{2}; ?{0} nx:end ?{3}"
 _STATUS: Final = "?{0} nx:designatedParty ?p; ?{0} nx:designatingAuthority ?g; ?{0} nx:regime ?r; ?{0} nx:{1} ?{2}"
-_ACT: Final = "?a nx:actsOn ?x; ?a nx:actKind nx:act-{0}; ?a nx:{1} ?d"
-_OFFSET: Final = "?x nx:{0}DerivedFrom ?e; ?x nx:{0}Offset ?o; ?e nx:{1} ?d"
+_ACT: Final = "?a nx:actsOn ?x; ?a nx:actKind nx:act-{0}; ?a nx:when ?w; ?a nx:{1} ?d"
+_OFFSET: Final = "?x nx:{0}DerivedFrom ?e; ?x nx:{0}Offset ?o; ?e nx:when ?w; ?e nx:{1} ?d"
 
 RULES: Final = (
     *(
@@ -83,13 +84,13 @@ RULES: Final = (
         "nx-succession", "?x nx:followedByDesignation ?y", _STATUS.format("x", "end", "t"), _STATUS.format("y", "start", "u"),
         "differ ?x ?y; before ?t ?u",
     ),
-    _rule("nx-listing", "?x nx:listedByActAtLatest ?d", _ACT.format("listing", "latest")),
-    _rule("nx-delisting", "?x nx:delistedByActAtEarliest ?d", _ACT.format("delisting", "earliest")),
-    _rule("nx-delisting", "?x nx:delistedByActAtLatest ?d", _ACT.format("delisting", "latest")),
+    _rule("nx-listing", "?x nx:listedByActAtLatest ?d", _ACT.format("listing", "latest"), tests="last ?w ?d"),
+    _rule("nx-delisting", "?x nx:delistedByActAtEarliest ?d", _ACT.format("delisting", "earliest"), tests="first ?w ?d"),
+    _rule("nx-delisting", "?x nx:delistedByActAtLatest ?d", _ACT.format("delisting", "latest"), tests="last ?w ?d"),
     *(
-        _rule("nx-offset", f"?x nx:{computed} ?z", _OFFSET.format(what, bound), tests="sum ?d ?o ?z")
+        _rule("nx-offset", f"?x nx:{computed} ?z", _OFFSET.format(what, bound), tests=f"{edge} ?w ?d; sum ?d ?o ?z")
         for what in ("date", "start")
-        for bound, computed in (("earliest", "computedEarliest"), ("latest", "computedLatest"))
+        for edge, bound, computed in (("first", "earliest", "computedEarliest"), ("last", "latest", "computedLatest"))
     ),
 )  # fmt: skip
 
