@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from nexusrdf.base.iri import Base
+from nexusrdf.checker import read_published
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.model.edition import Edition
 from nexusrdf.model.promotion import Status
@@ -20,6 +21,7 @@ from nexusrdf.pipeline import build, load_dataset, open_release
 from nexusrdf.pipeline.load import Loaded
 from nexusrdf.pipeline.scaffolding import scaffold
 from nexusrdf.query import Stores, list_named, run_named
+from nexusrdf.reason.beyond import RULES
 
 BASE = "https://straits.example/data"
 # Warnings and infos that the tour explains, each with how often it comes.
@@ -228,6 +230,12 @@ def test_demo_has_the_base_and_title_given_when_initialised(nexusrdf, tmp_path):
     assert (BASE, "Mine") == (config.base.iri, config.title)
 
 
+@pytest.fixture(scope="module")
+def entailed(dist: Path) -> frozenset[tuple[str, str, str]]:
+    """Give what follows from accepted claims."""
+    return frozenset(read_published((dist / "current").resolve()).views["entailed"])
+
+
 @pytest.mark.parametrize("query", list_named(), ids=lambda query: query.name)
 def test_question_has_an_answer_when_asked_of_the_demo(query, stores):
     """Whoever tries a question out must see what it gives."""
@@ -246,6 +254,24 @@ def test_demo_holds_as_many_as_promised(what, quads):
 def test_demo_shows_it_when_promised(what, quads):
     """Each of these is a status, a path or a key that a reader should meet once."""
     assert quads.query(f"{PREFIXES} ASK {{ {SHOWN[what]} }}", use_default_graph_as_union=True)
+
+
+@pytest.mark.parametrize(("rule", "concluded"), sorted({(rule.name, rule.head[1]) for rule in RULES}))
+def test_rule_on_dates_concludes_something_accepted(rule, concluded, entailed):
+    """What compares dates is met in the demo, each kind of conclusion at least once, from accepted claims."""
+    assert concluded in {predicate for _, predicate, _ in entailed}, rule
+
+
+def test_demo_puts_two_in_one_town_without_an_event_that_both_attended(entailed):
+    """The tour tells of these three, and of no more: whoever adds a record sees here whom it ties to whom."""
+    told = {
+        (Base(BASE).id_of(s[1:-1]), Base(BASE).id_of(o[1:-1]))
+        for name in ("nx-copresence", "nx-comembership", "nx-succession")
+        for s, p, o in entailed
+        if p in {rule.head[1] for rule in RULES if rule.name == name}
+    }
+    one_way = {("col-envoys", "per-0003"), ("per-0001", "per-0003"), ("velda-partner-1998", "velda-partner")}
+    assert one_way | {("per-0003", "col-envoys"), ("per-0003", "per-0001")} == told
 
 
 @pytest.mark.parametrize("form", DATES)
