@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.withdrawing import Falling, Withdrawn
 
 _VIEWS: Final = {
-    "entailed": "conclusions from accepted claims that would fall",
+    "entailed": "conclusions that would no longer follow from accepted claims",
     "scenario": "suppositions that would fall",
 }
 _UNSURE: Final = "   (possibly: not all its sets of claims were kept)"
@@ -28,6 +28,8 @@ def format_withdrawn(withdrawn: "Withdrawn", form: str) -> str:
     for view, title in _VIEWS.items():
         fallen = [one for one in withdrawn.falls if one.view == view]
         lines += ["", f"  {title}: {len(fallen)}", *_fallen(fallen)]
+    if any(one.view == "entailed" for one in withdrawn.falls):
+        lines += ["", "  claims that nobody accepted may still suggest them: nexusrdf reason tells what follows from those"]
     if withdrawn.uncleared:
         lines += ["", f"  accepted claims that would no longer be cleared: {len(withdrawn.uncleared)}"]
         lines += [f"    {one.claim}: {one.why} (now {one.by} does){_open(one.certain)}" for one in withdrawn.uncleared]

@@ -6,6 +6,7 @@ from typing import Final
 
 from nexusrdf.report.excerpt import escape
 from nexusrdf.report.paths import NOTE, Item, Joined, Paths, Shown, Tied
+from nexusrdf.report.plain import say_grade
 from nexusrdf.report.proofs import Cited
 
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -126,8 +127,7 @@ def _details(step: Tied, paths: Paths) -> Iterator[str]:
 def says_of(cited: Cited) -> str:
     """Return who says something, how, and how that stands."""
     relayed = f", relayed by {cited.relayed_by}" if cited.relayed_by else ""
-    grade = f"credibility {cited.credibility} of 6" if cited.credibility else "credibility not graded"
-    return f"{cited.claimant}{relayed}: {cited.modality}, {cited.status}, {grade}"
+    return f"{cited.claimant}{relayed}: {cited.modality}, {cited.status}, {say_grade(cited.credibility)}"
 
 
 def sources_of(cited: Cited) -> str:

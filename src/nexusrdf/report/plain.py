@@ -33,9 +33,18 @@ def count_sources(origins: Sequence[str]) -> str:
     """Return how many independent sources speak, by name.
 
     >>> count_sources(["Orla Venn"])
-    "1 independent source (who passes on another's words is none): Orla Venn"
+    '1 independent source, relays not counted: Orla Venn'
     """
-    return f"{count(len(origins), 'independent source')} (who passes on another's words is none): {list_names(origins)}"
+    return f"{count(len(origins), 'independent source')}, relays not counted: {list_names(origins)}"
+
+
+def say_grade(credibility: str | None) -> str:
+    """Return a credibility in words.
+
+    >>> say_grade("2"), say_grade(None)
+    ('credibility 2 of 6 (1 is best)', 'credibility not graded')
+    """
+    return f"credibility {credibility} of 6 (1 is best)" if credibility else "credibility not graded"
 
 
 def escape_markdown(text: str) -> str:
