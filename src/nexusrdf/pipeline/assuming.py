@@ -51,10 +51,17 @@ def is_rejected(row: ClaimRow) -> bool:
     return bool(row.decisions) and row.decisions[-1].outcome == "rejected"
 
 
+def say_rejection(row: ClaimRow) -> str:
+    """Return in words that a curator has rejected a claim, when and why, empty where that is not so."""
+    last = row.decisions[-1] if is_rejected(row) else None
+    return f"rejected by {last.by} on {last.at}: {last.why}" if last else ""
+
+
 def _refuse(row: ClaimRow, claim: Term, told: RecordsGraph) -> None:
     """Refuse a claim that stands in no view. Raises NexusError NX624."""
     if row.polarity == "negated":
-        hint = f"it disputes {', '.join(row.disputes)}: that can be assumed" if row.disputes else ""
+        can = "that one" if len(row.disputes) == 1 else "each of them"
+        hint = f"it disputes {', '.join(row.disputes)}: {can} can be assumed" if row.disputes else ""
         raise fault("NX624", hint=hint, claim=row.id, why="it is a denial, and a denial is no part of a scenario")
     if row.retracted is not None:
         reason = told.text(claim, "retractionReason") or "its source was withdrawn"

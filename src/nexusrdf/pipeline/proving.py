@@ -1,20 +1,22 @@
 """Proofs of the statements of a release, made when they are asked for, from the release alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from nexusrdf.graph.quads import Term, Triple, is_iri
+from nexusrdf.pipeline.assuming import say_rejection
 from nexusrdf.pipeline.explain import words_of
 from nexusrdf.pipeline.grounds import number_nodes, prove, read_axioms
 from nexusrdf.pipeline.proof_words import Wording, named_in
 from nexusrdf.pipeline.release import Release
 from nexusrdf.pipeline.statement_rows import find_positions
 from nexusrdf.query.claims import ClaimRow, EvidenceRow, RecordsGraph, claim_of
+from nexusrdf.query.disputing import find_disputes
 from nexusrdf.query.resting import find_resting, load_about, read_stated
 from nexusrdf.query.strength import Strength, measure, rank_strength, read_stances
 from nexusrdf.reason import AxiomIndex
-from nexusrdf.report.proofs import Cited, Node, Proofs, Shown, Words
+from nexusrdf.report.proofs import Cited, Dispute, Node, Proofs, Shown, Words
 
 Found = tuple[Strength, tuple[Term, ...], tuple[Node, ...]]
 _STATED_SHOWN: Final = 10
@@ -38,7 +40,8 @@ def prove_triple(
     chosen = ranked[: alternatives + 1]
     cited = sorted({claim for _, some in chosen for claim in some} | {*resting.stated[:_STATED_SHOWN]})
     origins = {stance.claimant for stance in stances.values()}
-    told = load_about(release.stores, [*cited, *origins])
+    against = find_disputes(release.stores, cited)
+    told = load_about(release.stores, [*cited, *origins, *(other for others in against.values() for other in others)])
     rows = {claim: claim_of(told, claim) for claim in cited}
     index = read_axioms(release)
     stated = read_stated(release.stores, {claim for _, some in chosen for claim in some})
@@ -59,7 +62,7 @@ def prove_triple(
         tuple(sorted(told.party(who).label for who in origins)),
         tuple(told.party(claim).id for claim in resting.stated),
         proofs,
-        {rows[c].id: cite_claim(c, rows[c], told, texts or {}) for c in cited},
+        {rows[c].id: cite_claim(c, rows[c], told, texts or {}, against=against[c]) for c in cited},
     )
 
 
@@ -96,14 +99,21 @@ def _say_any(wording: Wording, index: AxiomIndex) -> Callable[[Triple], str]:
     return lambda triple: wording.say_axiom(triple) if triple in index.schema else wording.say(triple)
 
 
-def cite_claim(term: Term, row: ClaimRow, told: RecordsGraph, texts: Mapping[str, str]) -> Cited:
-    """Return a claim as reports show it; `told` holds what tells of it, `texts` the texts of sources by SHA-256."""
+def cite_claim(term: Term, row: ClaimRow, told: RecordsGraph, texts: Mapping[str, str], *, against: Iterable[Term] = ()) -> Cited:
+    """Return a claim as reports show it; `told` holds what tells of it, `texts` the texts of sources by SHA-256.
+
+    `against` are the claims that dispute it.
+    """
     evidence = tuple(Words(e.source.id, e.source.label, e.kind, place_of(e), words_of(e, told, texts)) for e in row.evidence)
     relayed = row.relayed_by.label if row.relayed_by else ""
     return Cited(
         term, row.id, row.claimant.label, relayed, row.modality, row.credibility, row.polarity, row.status or "", row.gist,
-        row.position, evidence,
+        row.position, evidence, say_rejection(row), tuple(_dispute(claim_of(told, other)) for other in against),
     )  # fmt: skip
+
+
+def _dispute(row: ClaimRow) -> Dispute:
+    return Dispute(row.id, row.modality, row.claimant.label)
 
 
 def place_of(evidence: EvidenceRow) -> str:

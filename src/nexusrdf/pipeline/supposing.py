@@ -9,7 +9,7 @@ from nexusrdf.graph.inferred import InferredGraph, read_premises
 from nexusrdf.graph.layers import Layers
 from nexusrdf.graph.quads import Term, Triple, format_iri
 from nexusrdf.graph.records import VIEW_GRAPHS
-from nexusrdf.pipeline.assuming import choose_claims, is_rejected
+from nexusrdf.pipeline.assuming import choose_claims, say_rejection
 from nexusrdf.pipeline.grounds import read_axioms
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.proof_words import Wording, named_in
@@ -106,12 +106,11 @@ def _name(records: RecordsGraph, actors: Iterable[Term]) -> tuple[str, ...]:
 
 
 def _tell(row: ClaimRow) -> Assumed:
-    last = row.decisions[-1] if is_rejected(row) else None
-    ruling = f"rejected by {last.by} on {last.at}: {last.why}" if last else ""
     relayed = row.relayed_by.label if row.relayed_by else ""
     return Assumed(
-        row.id, row.claimant.label, relayed, row.modality, row.credibility, row.status or "", ruling, row.gist, row.position
-    )
+        row.id, row.claimant.label, relayed, row.modality, row.credibility, row.status or "", say_rejection(row), row.gist,
+        row.position,
+    )  # fmt: skip
 
 
 def _iter_clashes(layers: Layers, axioms: tuple[Triple, ...]) -> Iterator[tuple[str, tuple[Triple, ...], tuple[str, ...]]]:

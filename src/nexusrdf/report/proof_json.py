@@ -21,7 +21,7 @@ def format_proof_json(proofs: Proofs) -> str:
         "origins": list(proofs.origins),
         "stated": list(proofs.stated),
         "proofs": [_proof(shown) for shown in proofs.proofs],
-        "claims": {name: to_json_claim(cited) for name, cited in proofs.claims.items()},
+        "claims": {name: _claim(cited) for name, cited in proofs.claims.items()},
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -36,6 +36,11 @@ def _proof(shown: Shown) -> dict[str, object]:
         "nodes": [to_json_node(node) for node in shown.nodes],
         "conclusion": shown.conclusion,
     }
+
+
+def _claim(cited: Cited) -> dict[str, object]:
+    against = [{"claim": one.id, "modality": one.modality, "claimant": one.claimant} for one in cited.disputed]
+    return {**to_json_claim(cited), "ruling": cited.ruling or None, "disputedBy": against}
 
 
 def to_json_node(node: Node) -> dict[str, object]:

@@ -42,6 +42,11 @@ def iter_standing(proofs: Proofs) -> Iterator[str]:
         yield f"besides, it {how}"
     else:
         yield how if accepted else f"a supposition: it {how}"
+    if rejected := sorted(cited.id for cited in proofs.claims.values() if cited.ruling):
+        yield f"a curator has rejected {list_names(rejected)}"
+    for cited in proofs.claims.values():
+        if cited.disputed:
+            yield f"{cited.id} is {_say_disputes(cited)}"
     if proofs.proofs:
         best = proofs.proofs[0]
         grade = f"{best.credibility} of 6" if best.credibility else "not graded"
@@ -51,6 +56,12 @@ def iter_standing(proofs: Proofs) -> Iterator[str]:
     if others := proofs.sets[len(proofs.proofs) :]:
         yield f"not shown (see --alternatives): {list_names([' with '.join(claims) for claims in others])}"
     yield count_sources(proofs.origins)
+
+
+def _say_disputes(cited: Cited) -> str:
+    """Return who denies or disputes a claim: `denied by Orla Venn (venn-tape-c05)`."""
+    said = (f"{'denied' if one.modality == 'denied' else 'disputed'} by {one.claimant} ({one.id})" for one in cited.disputed)
+    return list_names(list(said))
 
 
 def _last_rule(proofs: Proofs) -> str:
@@ -113,6 +124,8 @@ def _claim_lines(cited: Cited) -> list[str]:
     who = cited.claimant + (f", relayed by {cited.relayed_by}: one source" if cited.relayed_by else "")
     grade = f", credibility {cited.credibility}" if cited.credibility else ""
     lines = [f"{cited.id}: {cited.status or 'in no view'}, {cited.modality}{grade}, {who}   {cited.position}"]
+    lines += [f"  {cited.ruling}"] if cited.ruling else []
+    lines += [f"  {_say_disputes(cited)}"] if cited.disputed else []
     lines += [f"  {cited.gist}"] if cited.gist else []
     for row in cited.evidence:
         lines.append(f"  {row.kind}: {row.source} ({row.label}){f', {row.place}' if row.place else ''}")

@@ -18,8 +18,20 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim against another, by id: how it is said, *denied* for example, and who says it."""
+
+    id: str
+    modality: str
+    claimant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
-    """A claim of a proof: its IRI term and id, who says it, how, how it stands, where it is curated, on what evidence."""
+    """A claim of a proof: its IRI term and id, who says it, how, how it stands, where it is curated, on what evidence.
+
+    `ruling` tells of a rejection, and is empty where there is none; `disputed` by which claims it is denied or disputed.
+    """
 
     term: Term
     id: str
@@ -32,6 +44,8 @@ class Cited:
     gist: str
     position: str
     evidence: tuple[Words, ...]
+    ruling: str = ""
+    disputed: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
