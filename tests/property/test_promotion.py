@@ -146,7 +146,7 @@ def without(name: str) -> Callable[[pytest.MonkeyPatch], None]:
     """Break the policy by looking away from one kind of record."""
     kept = tuple(pair for pair in ties._FINDERS if pair[1].__name__ != name)
     assert len(ties._FINDERS) - 1 == len(kept) or name == "_status"
-    return lambda patch: patch.setattr(ties, "_FINDERS", kept)
+    return lambda patch: patch.setattr(ties, "_finders_of", lambda kind: tuple(f for cls, f in kept if kind.is_a(cls)))
 
 
 def instead(module: ModuleType, name: str, value: object) -> Callable[[pytest.MonkeyPatch], None]:

@@ -26,7 +26,8 @@ def test_import_writes_records_and_tells_what_they_do_not_hold(here, nexusrdf):
     assert "not held: INDIVIDUAL/SHOE_SIZE, 1 time\n" in run.err
     records = [json.loads(line) for line in (here / "un.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {"un-security-council", "un-sc-list", "un-sc-2031-03-01"} <= {record.get("id") for record in records}
-    (claim,) = [record for record in records if "claims" in record][-1]["claims"]
+    claims = {claim["entry"]["record"]: claim for record in records for claim in record.get("claims", ())}
+    claim = claims["GBe.904"]
     assert {"record": "GBe.904", "line": "60", "column": "9"} == claim["entry"]
     assert ("recorded", "primary", None) == (claim["how"], claim["evidence"], claim.get("decisions"))
 
