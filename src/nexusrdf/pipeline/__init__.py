@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from nexusrdf.pipeline.changes import Changes, find_changes, keep_changed
     from nexusrdf.pipeline.checking import Checked, check, check_dataset, check_files, w3c_report
     from nexusrdf.pipeline.cite import CitationError, find_citation, format_anchor, write_anchors
-    from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record, explain_triple
+    from nexusrdf.pipeline.explain import ClaimExplained, Explained, explain_record
+    from nexusrdf.pipeline.explain_triples import explain_triple
     from nexusrdf.pipeline.export import Exported, convert, export_release
     from nexusrdf.pipeline.foreign import check_rdf
     from nexusrdf.pipeline.importing import ImportedList, ListCounts, import_list, write_list
     from nexusrdf.pipeline.inference import Reasoner
     from nexusrdf.pipeline.load import Loaded, is_part, load_dataset
-    from nexusrdf.pipeline.naming import read_triple
     from nexusrdf.pipeline.naming_conclusions import find_conclusion
+    from nexusrdf.pipeline.naming_triples import read_triple
     from nexusrdf.pipeline.proposing import Proposed, propose_links
     from nexusrdf.pipeline.proving import prove_triple
     from nexusrdf.pipeline.release import Release, open_release, remove_releases
@@ -42,13 +43,14 @@ _HOMES: Final = {
     "changes": ("Changes", "find_changes", "keep_changed"),
     "checking": ("Checked", "check", "check_dataset", "check_files", "w3c_report"),
     "cite": ("CitationError", "find_citation", "format_anchor", "write_anchors"),
-    "explain": ("ClaimExplained", "Explained", "explain_record", "explain_triple"),
+    "explain": ("ClaimExplained", "Explained", "explain_record"),
+    "explain_triples": ("explain_triple",),
     "export": ("Exported", "convert", "export_release"),
     "foreign": ("check_rdf",),
     "importing": ("ImportedList", "ListCounts", "import_list", "write_list"),
     "inference": ("Reasoner",),
     "load": ("Loaded", "is_part", "load_dataset"),
-    "naming": ("read_triple",),
+    "naming_triples": ("read_triple",),
     "naming_conclusions": ("find_conclusion",),
     "proving": ("prove_triple",),
     "proposing": ("Proposed", "propose_links"),

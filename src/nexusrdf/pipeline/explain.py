@@ -1,17 +1,14 @@
-"""Why a record is accepted or not; who says a triple."""
+"""Why a record is accepted or not."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from nexusrdf.base.vocab import DCTERMS, NX, RDF
 from nexusrdf.export import neutral
-from nexusrdf.graph.inferred import INCOMPLETE
 from nexusrdf.graph.quads import Term, Triple, iri_of, is_iri
 from nexusrdf.graph.syntax import literal_parts
 from nexusrdf.pipeline.naming import Row, find_node, part_of, read_statements, short
 from nexusrdf.pipeline.release import Release
-from nexusrdf.query import Rows, run_query
 from nexusrdf.query.claims import ClaimRow, EvidenceRow, Party, RecordsGraph, claim_of, decisions_of, load_records
 
 
@@ -65,7 +62,7 @@ def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | No
     naming = {row["claim"] for row in statements if row["value"] == iri_of(node)}
     others = sorted(n for n in nodes if n not in chosen and records.party(n).id in naming)
     claims, mentions = (
-        tuple(_explain(records, claim_of(records, n), statements, texts or {}, only=None if n == node else node) for n in some)
+        tuple(explain_claim(records, claim_of(records, n), statements, texts or {}, only=None if n == node else node) for n in some)
         for some in (chosen, others)
     )
     kind = "claim" if node in nodes else _kind(records, node, claims)
@@ -103,66 +100,7 @@ def _decided(records: RecordsGraph, node: Term, told: str) -> str:
     return f"{told}: {last.outcome} by {last.by} on {last.at}: {last.why}"
 
 
-_STANDINGS: Final = {
-    "accepted": "accepted",
-    "entailed": "nobody says it: it follows from the accepted layer by the rules of the ontology",
-    "claimed": "claimed, not accepted",
-    "scenario": "nobody says it: it would follow if everything affirmed held",
-}
-
-
-def explain_triple(release: Release, triple: Triple, *, texts: Mapping[str, str] | None = None) -> Explained:
-    """Explain a triple: every claim that says it, whether we stand behind it, and what it follows from.
-
-    Of what follows in a release whose reasoner could not tell from what, the claims that mention
-    both its ends are given as `mentions`.
-    """
-    records = load_records(release.stores)
-    rows = run_query(release.stores, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ {' '.join(triple)} }} }}", view="all")
-    graphs = {iri_of(row[0]) for row in rows.rows if row[0]} if isinstance(rows, Rows) else set()
-    by_graph = {iri_of(g): c for c in records.nodes for g in records.links(c, "content")}
-    statements = read_statements(release.folder)
-    chosen = [claim_of(records, by_graph[g]) for g in sorted(graphs) if g in by_graph]
-    claims = tuple(_explain(records, claim, statements, texts or {}, triple=triple) for claim in chosen)
-    view = next((v for v in _STANDINGS if release.base.mint_graph(v) in graphs), None)
-    sets = sorted((on for g in graphs if (on := records.links(f"<{g}>", "restsOn"))), key=lambda claims: (len(claims), claims))
-    rests_on = tuple(tuple(_explain(records, claim_of(records, c), statements, texts or {}) for c in names) for names in sets)
-    complete = graphs.isdisjoint(release.base.mint_graph(name) for name in INCOMPLETE.values())
-    mentions: tuple[ClaimExplained, ...] = ()
-    if view in {"entailed", "scenario"} and not claims and not rests_on:
-        named = _mention_both(statements, iri_of(triple[0]), iri_of(triple[2]), accepted=view == "entailed")
-        found = [by_graph[iri_of(g)] for c in sorted(named) for g in records.links(f"<{release.base.mint('claim', c)}>", "content")]
-        mentions = tuple(_explain(records, claim_of(records, c), statements, texts or {}) for c in found)
-    told = _STANDINGS[view] if view else _unviewed(claims)
-    what = Party(_subject(records, triple).id, _sentence(records, triple))
-    return Explained(what, "triple", told, "", claims, mentions, rests_on, complete)
-
-
-def _unviewed(claims: tuple[ClaimExplained, ...]) -> str:
-    if not claims:
-        return "nobody says it"
-    return "denied" if all(told.claim.polarity == "negated" for told in claims) else "in no view"
-
-
-def _mention_both(statements: tuple[Row, ...], one: str, other: str, *, accepted: bool) -> set[str]:
-    """Return the claims that name both ends of a triple."""
-    rows = [row for row in statements if row["status"] == "accepted" or not accepted]
-    naming = [{row["claim"] for row in rows if end in {row["subject"], row["value"]}} for end in (one, other)]
-    return naming[0] & naming[1]
-
-
-def _subject(records: RecordsGraph, triple: Triple) -> Party:
-    part = part_of(iri_of(triple[0]), records.base)
-    return records.party(f"<{records.base.mint('event', part.event)}>" if part else triple[0])
-
-
-def _sentence(records: RecordsGraph, triple: Triple) -> str:
-    part = part_of(iri_of(triple[0]), records.base)
-    word = part.role if part and iri_of(triple[1]) == f"{NX}participant" else short(triple[1])
-    return f"{_subject(records, triple).label} {word} {_value(records, triple[2])}"
-
-
-def _explain(
+def explain_claim(
     records: RecordsGraph,
     claim: ClaimRow,
     statements: tuple[Row, ...],
@@ -171,6 +109,10 @@ def _explain(
     only: Term | None = None,
     triple: Triple | None = None,
 ) -> ClaimExplained:
+    """Return a claim and what it says: of one record, where `only` is given; of one triple, where `triple` is.
+
+    `statements` are the rows of statements.csv that it may be found in, `records` what tells of the nodes in them.
+    """
     wanted = iri_of(only) if only else None
     rows = [row for row in statements if row["claim"] == claim.id]
     if triple is not None:
@@ -209,10 +151,6 @@ def words_of(evidence: EvidenceRow, records: RecordsGraph, texts: Mapping[str, s
     if text is None or evidence.start is None or evidence.end is None:
         return ""
     return text[evidence.start : evidence.end]
-
-
-def _value(records: RecordsGraph, term: Term) -> str:
-    return records.party(term).label if is_iri(term) else literal_parts(term)[0]
 
 
 def _row_value(records: RecordsGraph, row: Row) -> str:

@@ -2,24 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from nexusrdf.base.faults import fault
 from nexusrdf.base.iri import Base
-from nexusrdf.base.vocab import NX, PREFIXES, RDF, expand
-from nexusrdf.export import neutral
+from nexusrdf.base.vocab import NX, PREFIXES
 from nexusrdf.graph.context import make_prefixes
-from nexusrdf.graph.quads import Term, Triple, format_iri, format_literal, iri_of
-from nexusrdf.graph.resources import load_ontology
-from nexusrdf.model.kinds import Field, Value
-from nexusrdf.model.schema import KINDS
+from nexusrdf.graph.quads import Term, iri_of
 from nexusrdf.model.suggest import did_you_mean
-from nexusrdf.pipeline.release import Release
 from nexusrdf.publish import read_released
-from nexusrdf.query.claims import RecordsGraph, load_records
+from nexusrdf.query.claims import RecordsGraph
 
 Row = Mapping[str, str]
 _COMPUTED: Final = ("curator", "decision", "evidence", "identifier", "name", "participation")
@@ -94,79 +89,3 @@ def find_node(records: RecordsGraph, name: str) -> Term:
     hint = f'did you mean "{ending[0]}"?' if ending else did_you_mean(name, known)
     hint = hint or "ids and labels are as in the records; a name with blanks stands in quotes"
     raise fault("NX804", hint=hint, name=name)
-
-
-def read_triple(release: Release, subject: str, predicate: str, value: str) -> Triple:
-    """Return the triple that three names mean.
-
-    The subject and value are CURIEs, IRIs, ids or labels, the value also a text that some
-    claim gives; the predicate is a key of records, a property or a CURIE. `EVENT attended
-    ACTOR` means the participation of the actor. Raises NexusError NX804 or NX808 for a name
-    that means nothing.
-    """
-    records = load_records(release.stores)
-    statements = read_statements(release.folder)
-    s = _read_node(records, subject)
-    if part := _find_part(records, statements, s, predicate, value):
-        return part
-    p = _read_property(statements, s, predicate)
-    for row in statements:
-        said = (row["subject"], row["property"], row["value"])
-        if said == (iri_of(s), iri_of(p), neutral(value)) and not _is_iri_row(row):
-            return s, p, format_literal(value, datatype=row["datatype"], lang=row["language"])
-    return s, p, value if value.startswith('"') else _read_node(records, value)
-
-
-def _is_iri_row(row: Row) -> bool:
-    return not row["datatype"] and not row["language"] and row["value"].startswith(("http://", "https://"))
-
-
-def _read_node(records: RecordsGraph, text: str) -> Term:
-    prefix, colon, local = text.partition(":")
-    prefixes = make_prefixes(records.base)
-    if text.startswith("<"):
-        return text
-    if text.startswith(("http://", "https://")):
-        return format_iri(text)
-    return format_iri(prefixes[prefix] + local) if colon and prefix in prefixes else find_node(records, text)
-
-
-def _fields(key: str) -> Iterable[Field]:
-    return (field for kind in KINDS.values() for field in kind.fields if field.key == key)
-
-
-def _find_part(records: RecordsGraph, statements: tuple[Row, ...], event: Term, key: str, actor: str) -> Triple | None:
-    """Return the triple of a participation that a key of an event, or `participant`, and an actor mean."""
-    roles = {field.role.removeprefix("role-") for field in _fields(key) if field.value is Value.PART}
-    name = records.base.id_of(iri_of(event))
-    if not (roles or key in {"participant", "nx:participant"}) or not iri_of(event).startswith(records.base.mint("event", "")):
-        return None
-    who = records.base.id_of(iri_of(_read_node(records, actor)))
-    for row in statements:
-        part = part_of(row["subject"], records.base)
-        if part and (part.event, part.actor) == (name, who) and (not roles or part.role in roles | ({key} & {part.role})):
-            return format_iri(row["subject"]), format_iri(f"{NX}participant"), format_iri(records.base.mint("actor", part.actor))
-    return None
-
-
-def _read_property(statements: tuple[Row, ...], subject: Term, text: str) -> Term:
-    """Return a property by CURIE, IRI, local name or key; of a key of several, the one that the subject has."""
-    prefix, colon, local = text.partition(":")
-    if text == "a":
-        return format_iri(f"{RDF}type")
-    if text.startswith("<"):
-        return text
-    if text.startswith(("http://", "https://")):
-        return format_iri(text)
-    if colon and prefix in PREFIXES:
-        return format_iri(PREFIXES[prefix] + local)
-    by_key = [expand(field.predicate) for field in _fields(text)]
-    used = {row["property"] for row in statements if row["subject"] == iri_of(subject)}
-    chosen = next((iri for iri in by_key if iri in used), by_key[0] if by_key else f"{NX}{text}")
-    known = {iri_of(s) for s, _, _ in load_ontology()}
-    if chosen not in known:
-        names = [field.key for kind in KINDS.values() for field in kind.fields] + [
-            iri.removeprefix(NX) for iri in known if iri.startswith(NX)
-        ]
-        raise fault("NX808", hint=did_you_mean(text, names), name=text)
-    return format_iri(chosen)

@@ -9,13 +9,14 @@ from nexusrdf.base.lazy import make_getattr
 
 if TYPE_CHECKING:
     from nexusrdf.publish.current import find_current
-    from nexusrdf.publish.folders import read_released
+    from nexusrdf.publish.folders import damaged, read_released
     from nexusrdf.publish.opening import ensure_stores
     from nexusrdf.publish.release import make_manifest, publish_release, remove_releases
     from nexusrdf.publish.stores import build_stores, reach_records
 
 _HOMES: Final = {
     "build_stores": "stores",
+    "damaged": "folders",
     "ensure_stores": "opening",
     "find_current": "current",
     "make_manifest": "release",
@@ -27,6 +28,7 @@ _HOMES: Final = {
 
 __all__ = [
     "build_stores",
+    "damaged",
     "ensure_stores",
     "find_current",
     "make_manifest",

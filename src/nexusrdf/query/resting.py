@@ -30,15 +30,20 @@ class Resting:
 
 def find_resting(stores: Stores, triple: Triple) -> Resting:
     """Return on what a triple of a release rests, its sets of claims sorted, the smallest first."""
+    holding = (quad.graph_name for quad in open_store(stores.full).quads_for_pattern(*_nodes(triple), None))
+    return rest_on(stores, [graph.value for graph in holding if isinstance(graph, ox.NamedNode)])
+
+
+def rest_on(stores: Stores, graphs: Iterable[str]) -> Resting:
+    """Return on what a triple rests that is in some graphs (IRIs) of a release, and in no others."""
     store, base = open_store(stores.full), Base(stores.base)
     records = ox.NamedNode(base.mint_graph("records"))
     prefix = base.mint_graph("")
-    holding = (q.graph_name for q in store.quads_for_pattern(*_nodes(triple), None))
-    graphs = [graph for graph in holding if isinstance(graph, ox.NamedNode)]
-    names = frozenset(graph.value.removeprefix(prefix) for graph in graphs)
+    nodes = [ox.NamedNode(graph) for graph in graphs]
+    names = frozenset(graph.value.removeprefix(prefix) for graph in nodes)
     stated: list[Term] = []
     sets: set[Claims] = set()
-    for graph in graphs:
+    for graph in nodes:
         stated += [str(q.subject) for q in store.quads_for_pattern(None, ox.NamedNode(f"{NX}content"), graph, records)]
         on = sorted(str(q.object) for q in store.quads_for_pattern(graph, ox.NamedNode(f"{NX}restsOn"), None, records))
         sets |= {tuple(on)} if on else set()
