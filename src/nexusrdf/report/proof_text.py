@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from nexusrdf.report.excerpt import escape
-from nexusrdf.report.plain import count, count_sources, escape_markdown, list_names
+from nexusrdf.report.plain import count, count_sources, escape_markdown, list_names, say_grade
 from nexusrdf.report.proofs import Cited, Node, Proofs, Shown
 
 
 def format_proof_tree(proofs: Proofs) -> str:
     """Return proofs as a tree: the conclusion first, what it follows from below it; no label can forge a line of it."""
-    lines = [proofs.text, *(f"  {line}" for line in iter_standing(proofs))]
+    lines = [_title(proofs), *(f"  {line}" for line in iter_standing(proofs))]
     for number, shown in enumerate(proofs.proofs, 1):
         tree = iter_tree(shown.nodes, shown.conclusion, _ids(proofs))
-        lines += ["", f"  proof {number}: {_resting(shown)}", *(f"  {line}" for line in tree)]
+        lines += ["", f"  proof {number}: {_resting(shown, proofs)}", *(f"  {line}" for line in tree)]
     lines += ["", "  claims:"]
     for cited in proofs.claims.values():
         lines += [f"    {line}" for line in _claim_lines(cited)]
@@ -21,9 +21,9 @@ def format_proof_tree(proofs: Proofs) -> str:
 
 def format_proof_markdown(proofs: Proofs) -> str:
     """Return proofs as Markdown: a nested list for each, and one of the claims; markup in labels is escaped."""
-    lines = [f"# {escape_markdown(proofs.text)}", "", *(f"- {escape_markdown(line)}" for line in iter_standing(proofs))]
+    lines = [f"# {escape_markdown(_title(proofs))}", "", *(f"- {escape_markdown(line)}" for line in iter_standing(proofs))]
     for number, shown in enumerate(proofs.proofs, 1):
-        lines += ["", f"## Proof {number}: {escape_markdown(_resting(shown))}", ""]
+        lines += ["", f"## Proof {number}: {escape_markdown(_resting(shown, proofs))}", ""]
         lines += [f"{'  ' * depth}- {escape_markdown(line)}" for depth, line in _walk(shown.nodes, shown.conclusion, _ids(proofs))]
     lines += ["", "## Claims", ""]
     for cited in proofs.claims.values():
@@ -49,13 +49,31 @@ def iter_standing(proofs: Proofs) -> Iterator[str]:
             yield f"{cited.id} is {_say_disputes(cited)}"
     if proofs.proofs:
         best = proofs.proofs[0]
-        grade = f"{best.credibility} of 6" if best.credibility else "not graded"
-        yield f"no surer than: {best.modality}, credibility {grade} (weakest claim of the best set: {best.weakest})"
+        weakest = f" (weakest claim: {best.weakest})" if len(best.claims) > 1 else ""
+        yield f"no surer than: {best.modality}, {say_grade(best.credibility)}{weakest}"
+    yield from _iter_sets(proofs)
+    yield count_sources(proofs.origins)
+    if len(proofs.sets) == 1 and proofs.complete and len(proofs.origins) > 1:
+        yield "each source speaks for a part: none of them says enough alone"
+
+
+def _title(proofs: Proofs) -> str:
+    """Return the conclusion, so that what is only supposed cannot be copied as a fact."""
+    return proofs.text if proofs.view == "accepted" else f"SUPPOSED: {proofs.text}"
+
+
+def _iter_sets(proofs: Proofs) -> Iterator[str]:
+    whose = "accepted claims" if proofs.view == "accepted" else "claims"
     further = "" if proofs.complete else ", and on more that were not kept"
-    yield f"rests on {count(len(proofs.sets), 'set')} of claims, each of which suffices{further}; {len(proofs.proofs)} shown"
+    if len(proofs.sets) == 1:
+        yield f"rests on 1 set of {whose}, all of which are needed{further}"
+    else:
+        sets = f"{count(len(proofs.sets), 'set')} of {whose}, each set enough by itself"
+        yield f"rests on {sets}{further}; {len(proofs.proofs)} shown"
     if others := proofs.sets[len(proofs.proofs) :]:
         yield f"not shown (see --alternatives): {list_names([' with '.join(claims) for claims in others])}"
-    yield count_sources(proofs.origins)
+    if proofs.view == "accepted":
+        yield "what claims that nobody accepted may say for it is not counted"
 
 
 def _say_disputes(cited: Cited) -> str:
@@ -69,10 +87,9 @@ def _last_rule(proofs: Proofs) -> str:
     return f"the rule {rule}" if rule.startswith("nx-") else "the rules of the ontology"
 
 
-def _resting(shown: Shown) -> str:
-    if len(shown.claims) == 1:
-        return f"from the claim {shown.claims[0]}"
-    return f"from the claims {', '.join(shown.claims)} together"
+def _resting(shown: Shown, proofs: Proofs) -> str:
+    names = f"the claim {shown.claims[0]}" if len(shown.claims) == 1 else f"the claims {', '.join(shown.claims)} together"
+    return f"from {names}" if proofs.view == "accepted" else f"supposed, if {names} held"
 
 
 def _ids(proofs: Proofs) -> dict[str, str]:
@@ -122,12 +139,13 @@ def _origin(node: Node, ids: Mapping[str, str]) -> str:
 
 def _claim_lines(cited: Cited) -> list[str]:
     who = cited.claimant + (f", relayed by {cited.relayed_by}: one source" if cited.relayed_by else "")
-    grade = f", credibility {cited.credibility}" if cited.credibility else ""
+    grade = f", {say_grade(cited.credibility)}" if cited.credibility else ""
     lines = [f"{cited.id}: {cited.status or 'in no view'}, {cited.modality}{grade}, {who}   {cited.position}"]
     lines += [f"  {cited.ruling}"] if cited.ruling else []
     lines += [f"  {_say_disputes(cited)}"] if cited.disputed else []
     lines += [f"  {cited.gist}"] if cited.gist else []
     for row in cited.evidence:
         lines.append(f"  {row.kind}: {row.source} ({row.label}){f', {row.place}' if row.place else ''}")
-        lines += [f"  “{row.words}”"] if row.words else []
+        if row.words or row.place:
+            lines.append(f"  “{row.words}”" if row.words else "  (its words are not stored here: --sources DIR shows them)")
     return lines
