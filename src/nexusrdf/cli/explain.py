@@ -68,7 +68,7 @@ def command(
         emit(_explain_triple(what, dist, sources, form, alternatives), output)
         return 0
     _refuse_form(what, form)
-    is_code = re.fullmatch(r"NX\d{3}", what[0], re.IGNORECASE)
+    is_code = re.fullmatch(r"NX\d+", what[0], re.IGNORECASE)
     emit(_page(what[0].upper()) if is_code else _format(_explain_record(what[0], dist, sources), form), output)
     return 0
 

@@ -39,7 +39,11 @@ def command(dataset: Path | None, least: float, output: Path | None, *, pending:
     if proposed.violations:
         click.echo("the dataset has violations, so records may be missing here: nexusrdf check shows them", err=True)
     if not proposed.lists:
-        click.echo("nothing to compare: the dataset has no official list (docs/lists/feeds.md)", err=True)
+        click.echo(
+            "nothing to compare: no official list comes in by `feeds` in nexus.yaml (docs/lists/feeds.md); "
+            "lists written as records are not compared",
+            err=True,
+        )
         return 0
     if proposed.text:
         emit(proposed.text, output)

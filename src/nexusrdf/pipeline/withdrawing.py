@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from nexusrdf.base.errors import NexusError
+from nexusrdf.base.faults import fault
+from nexusrdf.base.limits import QUOTED_TEXT
 from nexusrdf.graph.quads import Term, Triple, is_iri
 from nexusrdf.pipeline.grounds import read_axioms
 from nexusrdf.pipeline.proof_words import Wording, named_in
@@ -107,5 +109,10 @@ def _find(release: Release, name: str) -> tuple[Term, tuple[Term, ...]]:
             raise
     else:
         return node, (node,)
-    node = find_record(Parameter("without", "source"), name, stores=release.stores)
+    try:
+        node = find_record(Parameter("without", "source"), name, stores=release.stores)
+    except NexusError as error:
+        if error.code != "NX607":
+            raise
+        raise fault("NX607", hint=error.hint, name="without", kind="claim or source", text=name[:QUOTED_TEXT]) from error
     return node, find_claims_of(release.stores, node)

@@ -18,5 +18,16 @@ def find_current(dist: Path) -> Path:
     except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a pointer that is no text
         found = False
     if not found:
-        raise fault("NX702", dist=dist)
+        raise fault("NX702", hint=_where(dist), dist=dist)
     return folder
+
+
+def _where(dist: Path) -> str:
+    """Return what to do where a dataset is named, not a folder of releases; empty where it is neither."""
+    try:
+        is_dataset = (dist / "nexus.yaml").is_file()
+    except (OSError, ValueError):  # a name too long or of bytes that no name has
+        is_dataset = False
+    return (
+        f"{dist} is a dataset: name the folder that `nexusrdf build {dist}` writes to, dist or what -o says" if is_dataset else ""
+    )

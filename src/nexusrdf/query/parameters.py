@@ -18,6 +18,7 @@ from nexusrdf.query.named_queries import RECORDED, NamedQuery, Parameter
 from nexusrdf.query.run import Stores, open_store
 
 _SEGMENTS: Final = {"actor": ("actor", "asset"), "body": ("actor",)}
+_KINDS: Final = ("actor", "asset", "claim", "concept", "designation", "event", "place", "relation", "source")
 _MOST: Final = 3_000  # labels and names that are held against one that nothing has
 _UNDEF: Final = "UNDEF"
 _IRI: Final = re.compile(r"[^\s<>\"{}|\\^`\x00-\x20]+")
@@ -126,7 +127,8 @@ def find_record(parameter: Parameter, value: str, *, stores: Stores) -> Term:
         case []:
             shown = value[:QUOTED_TEXT]
             near = [(e.record, e.form) for e in find_near(stores, value, most=_MOST) if _segment(base, e.record) in segments]
-            raise fault("NX607", hint=_suggestions(value, near, base), name=parameter.name, kind=parameter.kind, text=shown)
+            hint = _elsewhere(stores, value, parameter.kind) or _suggestions(value, near, base)
+            raise fault("NX607", hint=hint, name=parameter.name, kind=parameter.kind, text=shown)
         case several:
             ids = ", ".join(base.id_of(iri) or iri for iri in several)
             raise fault("NX608", name=parameter.name, text=value[:QUOTED_TEXT], ids=ids)
@@ -146,9 +148,26 @@ def _is_labelled(stores: Stores, iri: str) -> bool:
     return next(quads, None) is not None
 
 
+def _elsewhere(stores: Stores, value: str, kind: str) -> str:
+    """Return what to do where an id is that of a record of another kind, empty where it is of none."""
+    base = Base(stores.base)
+    for segment in _KINDS:
+        if segment != kind and _is_labelled(stores, base.mint(segment, value)):
+            option = "--without " if segment == "source" else ""
+            which = f"; `nexusrdf explain {option}{value}` names its claims" if kind == "claim" else ""
+            return f"{value} is the id of {_one(segment)}: name {_one(kind)}{which}"
+    return ""
+
+
+def _one(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
 def _suggestions(value: str, labels: list[tuple[str, str]], base: Base) -> str:
-    words = {text.casefold(): f"{text} ({base.id_of(iri)})" for iri, text in sorted(labels)}
-    words |= {identifier: f"{text} ({identifier})" for iri, text in sorted(labels) if (identifier := base.id_of(iri))}
+    named = [(identifier, text) for iri, text in sorted(labels) if (identifier := base.id_of(iri))]
+    shown = {pair: pair[1] if pair[0] == pair[1] else f"{pair[1]} ({pair[0]})" for pair in named}
+    words = {text.casefold(): shown[identifier, text] for identifier, text in named}
+    words |= {identifier: shown[identifier, text] for identifier, text in named}
     near = get_close_matches(value.casefold(), list(words), n=3, cutoff=0.6)
     near += [word for word in sorted(words) if value and value.casefold() in word and word not in near][: 3 - len(near)]
     return f"did you mean {' or '.join(dict.fromkeys(words[word] for word in near))}?" if near else ""

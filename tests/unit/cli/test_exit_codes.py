@@ -100,6 +100,7 @@ def test_help_of_a_command_imports_no_rdf_library(command):
         (["build", "nowhere"], "NX801 nowhere is no dataset"),
         (["check", "nowhere"], "does not exist"),
         (["query", "nowhere", "--name", "meetings"], "NX702 there is no release in nowhere"),
+        (["query", "DATASET", "--name", "meetings"], "is a dataset: name the folder that"),
         (["query", "DIST", "--name", "meeting"], 'did you mean "meetings"?'),
         (["query", "DIST"], "give one of -e, -f, --name or --list"),
         (["query", "DIST", "-e", ""], "NX601"),
@@ -123,6 +124,7 @@ def test_help_of_a_command_imports_no_rdf_library(command):
         (["explain", "-d", "DIST", "a", "b"], "give a record, a triple"),
         (["explain", "-d", "nowhere", "doha"], "NX702"),
         (["explain", "NX999"], "NX838 no finding has the code NX999"),
+        (["explain", "nx1040"], "NX838 no finding has the code NX1040"),
         (["export", "xls", "DIST"], "'xls' is not one of"),
         (["export", "ttl", "DIST", "--only", "nobody"], "NX804"),
         (["export", "ttl", "DIST", "-o", "FOLDER/none/x.ttl"], "NX819 cannot write"),
@@ -148,7 +150,9 @@ def test_command_exits_2_and_says_why_when_it_cannot_run(nexusrdf, dist, tmp_pat
     """A slip on the command line is told in words, with what to do instead."""
     (tmp_path / "latin1").write_bytes("SELECT * { ?s ?p 'é' }".encode("latin-1"))
     (tmp_path / "d.ttl").mkdir()
-    names = {"DIST": dist, "FOLDER": tmp_path, "LATIN1": tmp_path / "latin1"}
+    (tmp_path / "set").mkdir()
+    (tmp_path / "set" / "nexus.yaml").touch()
+    names = {"DIST": dist, "DATASET": tmp_path / "set", "FOLDER": tmp_path, "LATIN1": tmp_path / "latin1"}
     given = []
     for argument in arguments:
         for name, path in names.items():

@@ -195,7 +195,7 @@ def test_command_says_so_when_there_is_no_list(root):
     (root / "nexus.yaml").write_text(SETTINGS.partition("feeds:")[0])
     ran = CliRunner().invoke(cli, ["propose", str(root)])
     assert (0, "") == (ran.exit_code, ran.stdout)
-    assert "no official list" in ran.stderr
+    assert "no official list comes in by `feeds` in nexus.yaml" in ran.stderr
 
 
 def test_command_proposes_from_the_score_of_the_library():

@@ -42,6 +42,23 @@ def test_find_record_refuses_what_names_none_or_several(stores, text, code, told
     assert told in raised.value.message + raised.value.hint
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "hint"),
+    [
+        ("actor", "port", "port is the id of a place: name an actor"),
+        ("claim", "talks", "talks is the id of an event: name a claim; `nexusrdf explain talks` names its claims"),
+        ("claim", "src", "src is the id of a source: name a claim; `nexusrdf explain --without src` names its claims"),
+        ("claim", "c11", "did you mean c1?"),
+        ("claim", "nothing-like-it", "give the id, the label or the IRI of a record"),
+    ],
+)
+def test_find_record_says_what_it_is_when_the_id_is_of_another_kind(stores, kind, text, hint):
+    """Somebody who names a meeting where a claim is wanted looks for no misspelling; an id that is the label is told once."""
+    with pytest.raises(NexusError) as raised:
+        find_record(Parameter("it", kind), text, stores=stores)
+    assert hint == raised.value.hint
+
+
 @pytest.mark.parametrize("text", ["> } ; DROP ALL", f"{BASE}/id/actor/odd"])
 def test_run_named_takes_a_hostile_label_as_a_label(stores, text):
     """Parameters become terms, never text of the query."""

@@ -59,7 +59,8 @@ CODES: tuple[Code, ...] = (
         "NX808",
         "unknown property",
         'no property or key is called "{name}"',
-        "keys of records and properties of the ontology are known: docs/reference/records.md",
+        "keys of records and properties of the ontology are known (docs/reference/records.md); a term of the dataset's own goes "
+        "by its IRI or the last part of it",
         "A triple is asked for by a key of records (`place`, `attended`) or a property of the ontology (`withinPlace`, "
         "`nx:member`). An unknown name is refused, so that *nobody says it* is never the answer to a misspelling.",
     ),
