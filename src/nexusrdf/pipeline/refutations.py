@@ -1,7 +1,7 @@
 """Contradictions with their proof: the statements that cannot all hold, where they are written, and how they follow."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nexusrdf.base.findings import Finding
@@ -15,11 +15,41 @@ from nexusrdf.pipeline.premises import at_grounds, find_spans
 from nexusrdf.pipeline.proof_words import Wording, named_in
 from nexusrdf.query.claims import RecordsGraph
 from nexusrdf.query.resting import Stated
-from nexusrdf.reason import Contradiction, Rules, index_axioms, refute
+from nexusrdf.reason import AxiomIndex, Contradiction, Proof, Rules, index_axioms, refute
 from nexusrdf.report import iter_tree
 from nexusrdf.report.proofs import Node
 
 Refute = Callable[[Finding, Contradiction], Finding]
+Place = Callable[[Node, str], str]
+"""Gives file:line:column of a leaf as a claim (id) states it, empty where that is not known."""
+
+
+def prove_contradiction(
+    told: Contradiction, layers: Layers, stating: Mapping[str, frozenset[Triple]], rules: Rules, index: AxiomIndex
+) -> tuple[Proof, tuple[Node, ...]] | None:
+    """Return the proof of a contradiction with its nodes, None where no claims are named or it cannot be shown.
+
+    `stating` has by id what each claim states, with the kinds of the records that it mentions.
+    """
+    claims = told.names
+    proof = refute(told, frozenset[Triple]().union(*(stating[claim] for claim in claims)), rules, index) if claims else None
+    if proof is None:
+        return None
+    content = {claim: layers.content[claim] for claim in claims}
+    stated = Stated(content, {claim: stating[claim] - content[claim] for claim in claims})
+    return proof, number_nodes(proof, claims, stated, index)
+
+
+def iter_refutation(nodes: Sequence[Node], index: AxiomIndex, records: RecordsGraph, place: Place) -> Iterator[str]:
+    """Yield the proof of a contradiction as the lines of a tree; `records` has the labels of what it names."""
+    wording = Wording(records, {(s, p): o for s, p, o in index.axioms})
+
+    def tell(node: Node) -> Node:
+        is_axiom = node.kind == "axiom" or node.id == nodes[-1].id or node.triple in index.schema
+        text = (wording.say_axiom if is_axiom else wording.say)(node.triple)
+        return replace(node, text=text, positions=tuple(place(node, claim) for claim in node.claims))
+
+    yield from iter_tree(map(tell, nodes), nodes[-1].id, {claim: claim for node in nodes for claim in node.claims})
 
 
 def make_refute(layers: Layers, source_map: SourceMap, rules: Rules, axioms: Iterable[Triple]) -> Refute:
@@ -30,23 +60,15 @@ def make_refute(layers: Layers, source_map: SourceMap, rules: Rules, axioms: Ite
     _, stating = read_premises(layers.records, layers.content, layers.base)
     index = index_axioms(axioms)
 
+    def place(node: Node, claim: str) -> str:
+        return str(next(iter(find_spans(node.triple, (claim,), source_map)), ""))
+
     def refuted(found: Finding, told: Contradiction) -> Finding:
-        claims = told.names
-        proof = refute(told, frozenset[Triple]().union(*(stating[claim] for claim in claims)), rules, index) if claims else None
-        if proof is None:
+        proved = prove_contradiction(told, layers, stating, rules, index)
+        if proved is None:
             return found
-        content = {claim: layers.content[claim] for claim in claims}
-        stated = Stated(content, {claim: stating[claim] - content[claim] for claim in claims})
-        nodes = number_nodes(proof, claims, stated, index)
-        wording = Wording(_read_records(layers, (node.triple for node in nodes)), {(s, p): o for s, p, o in index.axioms})
-
-        def tell(node: Node) -> Node:
-            is_axiom = node.kind == "axiom" or node.id == nodes[-1].id or node.triple in index.schema
-            text = (wording.say_axiom if is_axiom else wording.say)(node.triple)
-            places = tuple(str(next(iter(find_spans(node.triple, (claim,), source_map)), "")) for claim in node.claims)
-            return replace(node, text=text, positions=places)
-
-        tree = iter_tree(map(tell, nodes), nodes[-1].id, {claim: claim for claim in claims})
+        claims, (proof, nodes) = told.names, proved
+        tree = iter_refutation(nodes, index, _read_records(layers, (node.triple for node in nodes)), place)
         leaves = sorted(proof.statements(index.axioms), key=lambda triple: triple[1] == TYPE)
         spans = {
             n: sorted({span for t in leaves if (t[1] == TYPE) == n for span in find_spans(t, claims, source_map)}) for n in (0, 1)

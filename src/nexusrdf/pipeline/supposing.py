@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from nexusrdf.base.errors import NexusError
-from nexusrdf.graph.inferred import InferredGraph, read_premises
-from nexusrdf.graph.layers import Layers
+from nexusrdf.graph.inferred import InferredGraph
 from nexusrdf.graph.quads import Term, Triple, format_iri
 from nexusrdf.graph.records import VIEW_GRAPHS
 from nexusrdf.pipeline.assuming import choose_claims, say_rejection
@@ -14,11 +13,11 @@ from nexusrdf.pipeline.grounds import read_axioms
 from nexusrdf.pipeline.inference import infer
 from nexusrdf.pipeline.proof_words import Wording, named_in
 from nexusrdf.pipeline.release import Release
+from nexusrdf.pipeline.supposed_clashes import find_clashes
 from nexusrdf.query.assuming import read_assumed
 from nexusrdf.query.claims import ClaimRow, RecordsGraph
 from nexusrdf.query.resting import load_about
 from nexusrdf.query.strength import Stance, Strength, measure, rank_strength, read_stances
-from nexusrdf.reason import close_compiled, compile_rules
 from nexusrdf.report.scenario import Assumed, Basis, Clash, Scenario, Supposed
 
 _CONTRADICTIONS: Final = frozenset({"NX501", "NX502"})
@@ -32,7 +31,8 @@ def suppose(release: Release, *, assume: Sequence[str] = (), modalities: Iterabl
     release would have concluded what may never be, NX703 where a file of the release is gone or was changed.
     """
     chosen = choose_claims(release, assume, modalities)
-    axioms = tuple(sorted(read_axioms(release).axioms))
+    index = read_axioms(release)
+    axioms = tuple(sorted(index.axioms))
     layers = read_assumed(release.stores, chosen.claims.keys())
     inferred = infer(layers, axioms=axioms)
     for found in inferred.findings:
@@ -40,16 +40,15 @@ def suppose(release: Release, *, assume: Sequence[str] = (), modalities: Iterabl
             raise NexusError(found.code, found.message, hint=found.hint)
     scenario = inferred.layers
     graphs = tuple(graph for graph in scenario.inferred if not graph.accepted)
-    clashing = any(found.code in _CONTRADICTIONS for found in inferred.findings)
-    clashes = tuple(_iter_clashes(layers, axioms)) if clashing else ()
-    triples = {*scenario.scenario, *(triple for _, both, _ in clashes for triple in both)}
-    labels = load_about(release.stores, named_in(triples, RecordsGraph(release.base, {})))
-    wording = Wording(labels, {(s, p): o for s, p, o in axioms})
     assumed = frozenset(row.id for row in chosen.claims.values())
+    clashing = [found.message for found in inferred.findings if found.code in _CONTRADICTIONS]
+    clashes = find_clashes(release, layers, index, assumed) if clashing else ()
+    labels = load_about(release.stores, named_in(scenario.scenario, RecordsGraph(release.base, {})))
+    wording = Wording(labels, {(s, p): o for s, p, o in axioms})
     return Scenario(
         release.version, _edition(release), tuple(map(_tell, chosen.claims.values())), chosen.accepted, chosen.left_out,
         _suppose(release, scenario.scenario, graphs, assumed, wording),
-        tuple(_clash(words, both, claims, assumed, wording) for words, both, claims in clashes), graphs,
+        clashes or tuple(Clash(message, (), (), ()) for message in clashing), graphs,
         tuple(f"{found.code} {found.message}" for found in inferred.findings if found.code not in _CONTRADICTIONS),
     )  # fmt: skip
 
@@ -111,19 +110,6 @@ def _tell(row: ClaimRow) -> Assumed:
         row.id, row.claimant.label, relayed, row.modality, row.credibility, row.status or "", say_rejection(row), row.gist,
         row.position,
     )  # fmt: skip
-
-
-def _iter_clashes(layers: Layers, axioms: tuple[Triple, ...]) -> Iterator[tuple[str, tuple[Triple, ...], tuple[str, ...]]]:
-    """Yield what contradicts itself in the engine's words, as statements, and the claims (ids) that these follow from."""
-    _, premises = read_premises(layers.records, layers.content, layers.base)
-    closure = close_compiled(layers.accepted | layers.claimed, compile_rules(axioms), is_instance=lambda _: True, premises=premises)
-    for told in closure.contradictions:
-        yield told.words, told.triples, told.names
-
-
-def _clash(words: str, triples: tuple[Triple, ...], claims: tuple[str, ...], assumed: frozenset[str], wording: Wording) -> Clash:
-    text = " and ".join(map(wording.say, triples)) if triples else words
-    return Clash(text, triples, tuple(sorted(assumed.intersection(claims))), tuple(sorted(set(claims) - assumed)))
 
 
 def _edition(release: Release) -> str:

@@ -54,12 +54,16 @@ class Supposed:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two statements that cannot both hold, in words, and claims (ids) that they follow from: assumed, and accepted."""
+    """Statements that cannot all hold, in words, and claims (ids) that they follow from: assumed, and accepted.
+
+    `proof` are the lines of a tree that shows how they follow; none where that is not known.
+    """
 
     text: str
     triples: tuple[Triple, ...]
     assumed: tuple[str, ...]
     accepted: tuple[str, ...]
+    proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,4 +64,5 @@ def _clash(clash: Clash) -> dict[str, object]:
         "triples": [list(triple) for triple in clash.triples],
         "assumed": list(clash.assumed),
         "accepted": list(clash.accepted),
+        "proof": list(clash.proof),
     }

@@ -65,6 +65,9 @@ def _clash(clash: Clash) -> Iterator[tuple[int, str]]:
         yield 2, f"by what is assumed: {list_names(clash.assumed)}"
     if clash.accepted:
         yield 2, f"beside the accepted: {list_names(clash.accepted)}"
+    if clash.proof:
+        yield 2, "proof, if all of that held:"
+        yield from ((3, line) for line in clash.proof)
 
 
 def _grouped(supposed: list[Supposed]) -> Iterator[Iterator[tuple[int, str]]]:
