@@ -1,16 +1,20 @@
 """Answering named queries."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import pyoxigraph as ox
 
 from nexusrdf.base.iri import Base
 from nexusrdf.query.around import find_around
-from nexusrdf.query.named_queries import NamedQuery, get_named
+from nexusrdf.query.gathered import find_gathered
+from nexusrdf.query.named_queries import RECORDED, NamedQuery, get_named
 from nexusrdf.query.parameters import fill_named, find_given, read_day
 from nexusrdf.query.run import VIEW_GRAPHS, Answer, Rows, Stores, View, answer, answer_in
 from nexusrdf.query.scan import is_ordered
 from nexusrdf.query.slices import slice_designations
+
+_NO_RECORDS: Final = frozenset({"date", "text", RECORDED})  # kinds of parameters
 
 
 def run_named(
@@ -60,16 +64,27 @@ def _gather(
 
 
 def _answer_around(stores: Stores, query: NamedQuery, given: Mapping[str, str], *, view: View) -> Answer:
-    """Answer a query from around a record that it is given, where it says that this is enough, else from the whole release."""
+    """Answer a query from a part of the release that has every row of what it is given, else from the whole release."""
     text = fill_named(query, given, stores=stores)
+    part = _find_part(stores, query, given, view=view)
+    if part is None:
+        return answer(stores, text, view=view, label=f"{query.name}.rq")
     base = Base(stores.base)
+    graphs = [ox.NamedNode(base.mint_graph(graph)) for graph in VIEW_GRAPHS[view]]
+    return answer_in(part, graphs, text, base=base, label=f"{query.name}.rq", ordered=is_ordered(text))
+
+
+def _find_part(stores: Stores, query: NamedQuery, given: Mapping[str, str], *, view: View) -> ox.Store | None:
+    """Return what is around a record given, where the query says that this is enough, or what is gathered for the query."""
+    records = {
+        parameter.name: record
+        for parameter in query.parameters
+        if parameter.kind not in _NO_RECORDS and (record := find_given(query, parameter.name, given, stores=stores))
+    }
     for name in query.around:
-        record = find_given(query, name, given, stores=stores)
-        part = None if record is None else find_around(stores, record, view=view)
-        if part is not None:
-            graphs = [ox.NamedNode(base.mint_graph(graph)) for graph in VIEW_GRAPHS[view]]
-            return answer_in(part, graphs, text, base=base, label=f"{query.name}.rq", ordered=is_ordered(text))
-    return answer(stores, text, view=view, label=f"{query.name}.rq")
+        if name in records and (part := find_around(stores, records[name], view=view)) is not None:
+            return part
+    return find_gathered(stores, query.name, records, view=view)
 
 
 def _answer_recorded(stores: Stores, query: NamedQuery, given: Mapping[str, str], *, view: View) -> Answer:
