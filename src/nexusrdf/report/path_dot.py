@@ -12,8 +12,7 @@ def format_path_dot(paths: Paths) -> str:
 
     What is not accepted is drawn with broken lines.
     """
-    label = "\n".join((head_of(paths), NOTE, *iter_search(paths)))
-    lines = ["graph paths {", "  rankdir=LR;", f"  label={_quoted(label)};"]
+    lines = ["graph paths {", "  rankdir=LR;", f"  label={_quoted(head_of(paths), NOTE, *iter_search(paths))};"]
     for number, chain in enumerate(paths.chains, 1):
         lines += [f"  subgraph cluster_{number} {{", f"    label={_quoted(f'{number}. {worth_of(chain)}')};"]
         lines += [f"    {line}" for line in _chain(chain, paths, f"c{number}")]
@@ -30,17 +29,18 @@ def _chain(chain: Shown, paths: Paths, prefix: str) -> Iterator[str]:
             yield f"{one} -- {other} [style=dotted, label={_quoted(joint_of(part))}];"
             continue
         style = "solid" if all(paths.claims[name].status == "accepted" for name in part.claims) else "dashed"
-        yield f"{tie} [shape=ellipse, style={style}, label={_quoted(_tie(part, paths))}];"
+        yield f"{tie} [shape=ellipse, style={style}, label={_quoted(*_tie(part, paths))}];"
         yield f"{one} -- {tie} [style={style}, label={_quoted(part.start_part)}];"
         yield f"{tie} -- {other} [style={style}, label={_quoted(part.end_part)}];"
 
 
-def _tie(step: Tied, paths: Paths) -> str:
+def _tie(step: Tied, paths: Paths) -> tuple[str, ...]:
     said = [f"according to {says_of(paths.claims[name])} ({name})" for name in step.claims]
-    against = [f"denied by {paths.claims[name].claimant} ({name})" for name in step.denied]
-    return "\n".join((step.node.label, ", ".join(filter(None, (step.kind, step.when))), *said, *against))
+    verbs = (("denied", step.denied), ("disputed", step.disputed))
+    against = [f"{verb} by {paths.claims[name].claimant} ({name})" for verb, names in verbs for name in names]
+    return step.node.label, ", ".join(filter(None, (step.kind, step.when))), *said, *against
 
 
-def _quoted(text: str) -> str:
-    lines = (escape(line).replace("\\", "\\\\").replace('"', '\\"') for line in text.split("\n"))
-    return '"' + "\\n".join(lines) + '"'
+def _quoted(*lines: str) -> str:
+    """Return lines as one text of DOT; a line end within one is shown as an escape, so that no label forges a line."""
+    return '"' + "\\n".join(escape(line).replace("\\", "\\\\").replace('"', '\\"') for line in lines) + '"'

@@ -161,6 +161,7 @@ def test_forms_escape_what_labels_hold(straits):
     assert json.loads(written["json"])["from"]["label"] == hostile
     assert all("\x1b" not in text and "\u202e" not in text for form, text in written.items() if form != "json")
     assert all(re.fullmatch(r'(?:[^"\\]|\\.)*(?:"(?:[^"\\]|\\.)*"(?:[^"\\]|\\.)*)*', line) for line in written["dot"].splitlines())
+    assert r"[2J\\n</text>" in written["dot"]
     assert "\\<b\\>" in written["md"]
     with pytest.raises(NexusError, match="png") as caught:
         format_paths(spoilt, "png")
