@@ -1,7 +1,9 @@
 """Why a record is accepted or not."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from nexusrdf.base.vocab import DCTERMS, NX, RDF
 from nexusrdf.export import neutral
@@ -70,7 +72,8 @@ def explain_record(release: Release, name: str, *, texts: Mapping[str, str] | No
     if mentions and not claims:
         standing = f"only mentioned: {_counted([told.claim for told in mentions])}"
     elif not claims and (resting := sum(_rests_on(records, n, node) for n in nodes)):
-        standing = f"{resting} claims rest on it"
+        rest = "1 claim rests" if resting == 1 else f"{resting} claims rest"
+        standing = f"{rest} on it: `nexusrdf explain --without {records.party(node).id}` names {'it' if resting == 1 else 'them'}"
     standing = _ruling(records, node) or standing
     return Explained(records.party(node), kind, standing, records.position(node), claims, mentions)
 
@@ -160,9 +163,12 @@ def _row_value(records: RecordsGraph, row: Row) -> str:
     return short(node).partition("-")[2] or short(node) if row["value"].startswith(NX) else row["value"]
 
 
+_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
 def _kind(records: RecordsGraph, node: Term, claims: tuple[ClaimExplained, ...]) -> str:
-    types = [short(t) for t in records.links(node, f"{RDF}type")]
-    return ", ".join(sorted(t.lower() for t in types)) or ("record" if claims else "node")
+    types = [_CAPITAL.sub(" ", short(t)).lower() for t in records.links(node, f"{RDF}type")]
+    return ", ".join(sorted(types)) or ("record" if claims else "node")
 
 
 def _standing(claims: list[ClaimRow]) -> str:

@@ -68,7 +68,7 @@ def _read_records(release: Release, triple: Triple, claims: set[Term], rows: tup
 
 def _unviewed(claims: tuple[ClaimExplained, ...]) -> str:
     if not claims:
-        return "nobody says it"
+        return "nobody says it here, nor was it concluded, which is not to say that it is not so"
     return "denied" if all(told.claim.polarity == "negated" for told in claims) else "in no view"
 
 
