@@ -12,7 +12,7 @@ from nexusrdf.pipeline.grounds import number_nodes, prove, read_axioms
 from nexusrdf.pipeline.scaffolding import scaffold
 from nexusrdf.query import run_query
 from nexusrdf.query.resting import read_stated
-from nexusrdf.reason import check_never_inferred, close_graph, load_axioms
+from nexusrdf.reason import CONCLUDED, check_never_inferred, close_graph, load_axioms
 from nexusrdf.report import format_scenario
 from nexusrdf.report.proof_json import to_json_node
 
@@ -84,13 +84,13 @@ def test_largest_scenario_is_the_one_that_a_release_publishes(article):
 
 
 def test_everything_assumed_gives_what_owlrl_concludes(released):
-    """The reference reasoner over the same statements: nothing is missing and nothing is extra."""
+    """The reference reasoner over the same statements: nothing is missing, nothing is extra but what rules on dates conclude."""
     release, published, claims = released
     accepted, stated = state(release, published, read_views(release), claims)
     prefix = f"<{release.base.iri}/id/"
     closure = close_graph(accepted | stated, load_axioms(), is_instance=lambda node: node.startswith(prefix))
     scenario = suppose(release, assume=claims)
-    found, expected = {one.triple for one in scenario.supposed}, closure.inferred
+    found, expected = {one.triple for one in scenario.supposed if one.triple[1] not in CONCLUDED}, closure.inferred
     assert len(expected) > 60
     assert (set(), set()) == (expected - found, found - expected)
     assert ((), ()) == (closure.inconsistencies, scenario.clashes)
