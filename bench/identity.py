@@ -30,12 +30,23 @@ FEEDS = {
     "ofsi25": ("uk-ofsi", "uk-ofsi/conlist-2025-04-10-even-groups.csv.gz"),
     "fcdo26": ("uk-fcdo", "uk-fcdo/uksl-2026-09-02-trimmed.xml"),
     "ofac24": ("ofac-xml", "ofac/xml/sdn-2024-05-07.xml.gz"),
+    "ofac18": ("ofac-csv", "ofac/csv-2018-12"),
 }
+TABLES = ("sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv")  # of OFAC, whose day is that of their folder
+DATED = "sdn-2018-12-20"
 REGISTERED = (
     ("un24", "eu24", "UN number", {"un-sc"}),
     ("un24", "ofsi25", "UN number", {"un-sc"}),
     ("un18", "ofsi18", "UN number, old or new", {"un-sc", "un-sc-old"}),
     ("ofsi18", "ofsi25", "OFSI group id", {"uk-ofsi"}),
+)
+TAILS = frozenset({"tail", "former tail"})
+THINGS = (
+    ("ofac18", "ofac24", "vessel", "IMO number", frozenset({"imo"}), "ofac"),
+    ("ofsi18", "ofsi25", "vessel", "IMO number", frozenset({"imo"}), "uk-ofsi"),
+    ("ofac18", "ofac24", "aircraft", "tail and serial number, model", TAILS | {"serial"}, "ofac"),
+    ("ofac18", "ofac24", "aircraft", "tail number, model", TAILS, "ofac"),
+    ("ofac18", "ofac24", "aircraft", "serial number, model", frozenset({"serial"}), "ofac"),
 )
 PAPERS = (("un24", "ofac24"), ("eu24", "ofac24"), ("ofsi25", "ofac24"))
 LIKENESS = Likeness(token_set_ratio, ratio)
@@ -48,11 +59,20 @@ def read_parties(feeds: Path) -> dict[str, list[Party]]:
     lines = ["title: t", "base: https://example.org/t", "licence: https://example.org/l", "feeds:"]
     with tempfile.TemporaryDirectory() as folder:
         for feed, (kind, file) in FEEDS.items():
-            shutil.copy(feeds / file, Path(folder) / Path(file).name)
-            lines.append(f"  {feed}: {{kind: {kind}, file: {Path(file).name}, licence: its own}}")
+            lines.append(f"  {feed}: {{kind: {kind}, file: {_copy(feeds / file, Path(folder))}, licence: its own}}")
         (Path(folder) / "nexus.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
         parties = list(iter_parties(load_dataset(Path(folder)).dataset))
     return {feed: [party for party in parties if party.home == f"{feed}-list"] for feed in FEEDS}
+
+
+def _copy(source: Path, folder: Path) -> str:
+    """Copy a list, and return the path that a feed names it by."""
+    if not source.is_dir():
+        return Path(shutil.copy(source, folder)).name
+    (folder / DATED).mkdir()
+    for table in TABLES:
+        shutil.copy(source / table, folder / DATED)
+    return f"{DATED}/"
 
 
 def true_by_register(one: Iterable[Party], other: Iterable[Party], registers: set[str]) -> Pairs:
@@ -122,6 +142,24 @@ def tell_wrong(found: dict[tuple[str, str], Proposal], truth: Pairs, parties: di
         print("  missed:", *pair, *(parties[end].label for end in pair), sep=" | ", file=sys.stderr)
 
 
+def tell_things(lists: dict[str, list[Party]]) -> None:
+    """Print the rows of ships and aircraft, all references of lists hidden; and what agrees where nothing tells what is true."""
+    print("\n| lists | what | by | true pairs | proposed | judged | right | precision | recall |")
+    print(f"|{'---|' * 9}")
+    for a, b, sort, by, kept, register in THINGS:
+        one, other = ([p for p in lists[feed] if p.sort == sort] for feed in (a, b))
+        truth = true_by_register(one, other, {register})
+        shown = (replace(p, numbers=tuple(n for n in p.numbers if (n.register or n.sort) in kept)) for p in (*one, *other))
+        found = told(propose(shown, likeness=LIKENESS), one)
+        print(f"| {a}, {b} | {sort} | {by} | {len(truth)} | {rate(set(found), truth)} |")
+        for pair in sorted(found.keys() - truth):
+            print("  not in the truth:", found[pair].score, *pair, "; ".join(found[pair].reasons), file=sys.stderr)
+    for a, b in (("ofsi18", "ofac24"), ("ofsi25", "ofac24"), ("ofsi18", "ofac18")):
+        found = propose([p for feed in (a, b) for p in lists[feed] if p.is_thing], likeness=LIKENESS)
+        alike = sum(compare_names(p.one, p.other, LIKENESS).score == 1 for p in found)
+        print(f"Ships and aircraft of {a} and {b}: {len(found)} proposed, {alike} with one name.")
+
+
 def tell_consistency(lists: dict[str, list[Party]]) -> None:
     """Print how often two editions of the OFSI list, seven years apart, give one group the same UN entry."""
     old = dict(pair[::-1] for pair in true_by_register(lists["un18"], lists["ofsi18"], {"un-sc", "un-sc-old"}))
@@ -134,7 +172,8 @@ def tell_consistency(lists: dict[str, list[Party]]) -> None:
 
 def main() -> None:
     """Print the tables."""
-    lists = read_parties(Path(sys.argv[1]))
+    every = read_parties(Path(sys.argv[1]))
+    lists = {feed: [party for party in parties if not party.is_thing] for feed, parties in every.items()}
     wrong = "--wrong" in sys.argv
     print("\n| lists | by | true pairs | names not alike | found by papers | judged | right | precision | recall |")
     print(f"|{'---|' * 9}")
@@ -154,6 +193,7 @@ def main() -> None:
         truth = true_by_paper(one, other)
         tell_names(one, other, truth, f"{a}, {b} ({len(truth)} true by papers)", wrong=wrong)
     tell_consistency(lists)
+    tell_things(every)
     for a, b in (("fcdo26", "ofsi25"), ("fcdo26", "un24")):
         proposals = propose([*lists[a], *lists[b]])
         print(f"{a} ({len(lists[a])} entries), {b}: {sum(p.by_number for p in proposals)} by number, of {len(proposals)} proposals")

@@ -131,7 +131,7 @@ def _key(field: Field) -> str:
 
 
 def _value(field: Field) -> str:
-    target = field.target.partition(":")[2] or field.target
+    target = " or ".join(cls.partition(":")[2] or cls for cls in field.target.split())
     text = {
         "reference": f"id or label{f' of {_article(target)} {target}' if target else ''}",
         "concept": f"{_article(target)} {target}",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--pending", is_flag=True, help="Only links that would settle a pending designation, and what to do.")
 @output_option
 def command(dataset: Path | None, least: float, output: Path | None, *, pending: bool) -> int:
-    """Propose which parties of official lists, and actors of DATASET (default: data), may be one.
+    """Propose which parties of official lists, and actors, ships and aircraft of DATASET (default: data), may be one.
 
     \b
     nexusrdf propose -o data/links/proposed.yaml      then decide on each, in git
@@ -27,8 +27,8 @@ def command(dataset: Path | None, least: float, output: Path | None, *, pending:
 
     Nothing is merged or decided. Each link is a record of kind same-actor with its reasons, those against included, and
     a score; a curator adds `decisions: [{outcome: accepted, by: …, at: …, why: …}]`, or rejected. Links that the dataset
-    has, decided or not, are not proposed again. With the extra `names` installed names that are only alike are compared
-    too.
+    has, decided or not, are not proposed again. Ships and aircraft are proposed by their numbers only. With the extra
+    `names` installed names that are only alike are compared too.
     """  # noqa: D301 - \b is click's
     from nexusrdf.pipeline import propose_links
     from nexusrdf.pipeline.finding import can_compare

@@ -142,7 +142,8 @@ def field_schema(field: Field, define: Define) -> Schema:
 
 def describe(field: Field, define: Define) -> str:
     """Return what to tell of a field: the table's words, what it refers to, the ontology's definition."""
-    wanted = field.target.partition(":")[2] if field.value in {Value.REFERENCE, Value.PART} else field.target
+    classes = " or ".join(cls.partition(":")[2] for cls in field.target.split())
+    wanted = classes if field.value in {Value.REFERENCE, Value.PART} else field.target
     target = f" ({wanted})" if wanted else ""
     defined = define(field.predicate)
     return f"{field.help}{target}" + (f"\n\n{defined}" if defined else "")

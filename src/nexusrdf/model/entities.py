@@ -1,5 +1,6 @@
 """From records to entities: heads first, so that any record can refer to any other."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from nexusrdf.base.findings import Finding, finding
@@ -13,7 +14,7 @@ from nexusrdf.model.index import Header, Index
 from nexusrdf.model.kinds import Field, Kind, Value
 from nexusrdf.model.schema import KINDS
 from nexusrdf.model.suggest import did_you_mean
-from nexusrdf.model.values import FieldValue, Words
+from nexusrdf.model.values import FieldValue, Reference, Words
 from nexusrdf.records import Mapping, Node, Record, Scalar
 
 EDITORIAL: Final = ("kind", "id", "label", "names", "replaced-by", "note")
@@ -74,6 +75,8 @@ def read_entity(record: Record, header: Header, index: Index, config: Config) ->
             found.extend(faults)
             if (kind.name, key) in _SEVERAL and not faults and len({value.item for value in values[key]}) < 2:
                 found.append(finding("NX204", entry.value.span))
+            if kind.cls == "nx:SameActor" and key == "same":
+                found.extend(_check_one_kind(values[key], index))
         elif key not in {*EDITORIAL, *own, "claim"}:
             found.append(unknown_key(entry.key, known_keys(kind)))
     missing = [field.key for field in kind.frame if not values.get(field.key) and not (field.key in values and found)]
@@ -87,6 +90,16 @@ def read_entity(record: Record, header: Header, index: Index, config: Config) ->
     return Entity(
         header.id, kind, label or Words(header.id, ""), ordered, names, record.node.span, text, withdrawal, decisions, replaced_by
     ), tuple(found)
+
+
+def _check_one_kind(same: tuple[FieldValue, ...], index: Index) -> Iterator[Finding]:
+    """Yield a finding for each record of an identity link that is of another kind than the first, where things are among them."""
+    heads = [(value.span, index.by_id[value.item.target]) for value in same if isinstance(value.item, Reference)]
+    if any(head.kind.is_a("nx:Asset") for _, head in heads):
+        first = heads[0][1]
+        for span, head in heads:
+            if head.kind is not first.kind:
+                yield finding("NX266", span, id=head.id, kind=head.kind.name, first=first.id, other=first.kind.name)
 
 
 def own_keys(kind: Kind) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Index:
     def resolve(self, text: str, span: Span, target: str = "") -> tuple[str | None, tuple[Finding, ...]]:
         """Return the id that a reference means, an id before a label, or findings why it means none.
 
-        `target` is the class (CURIE) that the record must be of, empty for any.
+        `target` is the class (CURIE) that the record must be of, or several, blanks between them; empty for any.
 
         >>> from nexusrdf.model.schema import KINDS
         >>> here = Span("a.yaml", 3, 9)
@@ -106,11 +106,13 @@ def _halves(id_: str) -> tuple[str, str]:
 
 
 def _told_class(target: str) -> str:
-    """Return the name of a class and some of the kinds that it covers.
+    """Return the name of a class and some of the kinds that it covers, of each where there are several.
 
-    >>> _told_class("nx:Place"), _told_class("nx:Vessel")
-    ('Place', 'Vessel')
+    >>> _told_class("nx:Place"), _told_class("nx:Place nx:Asset")
+    ('Place', 'Place or Asset (vessel, aircraft)')
     """
+    if " " in target:
+        return " or ".join(map(_told_class, target.split()))
     names = [kind.name for kind in KINDS.values() if kind.is_a(target)]
     name = target.partition(":")[2]
     return f"{name} ({', '.join(names[:EXAMPLES])}{', …' if len(names) > EXAMPLES else ''})" if names[1:] else name

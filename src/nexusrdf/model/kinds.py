@@ -28,7 +28,8 @@ class Field:
     There is one object for each row of the table, so fields compare by identity, which is
     quick: they are looked up for every value.
 
-    `target` names the class a reference must have, or the type a concept must have.
+    `target` names the class a reference must have (several, blanks between them: one of these), or the type a concept
+    must have.
     `required` fields are the record's frame: every claim on the record carries them.
     `introduces`: a claim that carries this field tells of the record itself, not of a detail.
     `unknown` is the predicate that the word `unknown` sets to false.
@@ -106,12 +107,14 @@ class Kind:
         return self.lineage[-1]
 
     def is_a(self, cls: str) -> bool:
-        """Tell whether its records are of a class (a CURIE), `nx:Actor` included.
+        """Tell whether its records are of a class (a CURIE), `nx:Actor` included, or of one of several, blanks between them.
 
         >>> kind = Kind("armed-group", ("nx:ArmedGroup", "nx:Organisation"), "actor", (), "a body organised to use force")
-        >>> kind.is_a("nx:Organisation"), kind.is_a("nx:Actor"), kind.is_a("nx:Person"), kind.top
+        >>> kind.is_a("nx:Organisation"), kind.is_a("nx:Asset nx:Actor"), kind.is_a("nx:Person"), kind.top
         (True, True, False, 'nx:Organisation')
         """
+        if " " in cls:
+            return any(map(self.is_a, cls.split()))
         return cls in self.lineage or (cls == "nx:Actor" and self.segment == "actor")
 
     def find_field(self, key: str) -> Field | None:

@@ -31,7 +31,7 @@ class Proposed:
 
 
 def propose_links(root: Path, *, least: float = LEAST, pending: bool = False) -> Proposed:
-    """Compare the parties of a dataset's lists with each other and with its own actors; decide nothing.
+    """Compare the parties of a dataset's lists with each other and with its own records; decide nothing.
 
     With `pending`, only links that would settle a pending designation are given. Raises NexusError as `load_dataset` does.
     """

@@ -32,6 +32,13 @@ CODES: tuple[Code, ...] = (
         "A link says that actors are tied, an identity link that records tell of one actor. One alone is not.",
     ),
     Code(
+        "NX266",
+        "identity link of a thing with something else",
+        "{id} is of kind {kind}, {first} of kind {other}: they cannot be one",
+        "name records of one kind, or mend the kind of one of them",
+        "A ship is nobody, and no aircraft. What a ship has to do with somebody is told by `owner:`, `operator:` or a link.",
+    ),
+    Code(
         "NX205",
         "claim id used twice",
         'the claim id "{id}" is already used at {first}',

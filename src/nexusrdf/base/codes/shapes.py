@@ -125,7 +125,7 @@ _RECORDS = (
         "NX421",
         "incomplete identity link",
         "name two records or more, with `reasons:`",
-        "That two records tell of one actor is a judgement, and somebody must be able to check it.",
+        "That two records tell of one actor, or of one ship, is a judgement, and somebody must be able to check it.",
     ),
     shape(
         "NX422",

@@ -1,4 +1,4 @@
-"""Which records of different lists may tell of one actor: proposals, never merges."""
+"""Which records of different lists may tell of one actor, ship or aircraft: proposals, never merges."""
 
 from nexusrdf.model.identity.links import find_groups, find_known
 from nexusrdf.model.identity.names import Likeness

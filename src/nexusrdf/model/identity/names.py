@@ -74,9 +74,11 @@ def _weight(one: PartyName, other: PartyName) -> float:
 
 
 def iter_same_named(parties: tuple[Party, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs, by their numbers, that have a name of equal words, or of words that sound the same."""
+    """Yield the pairs, by their numbers, that have a name of equal words, or of words that sound the same; of no things."""
     by_words: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for n, party in enumerate(parties):
+        if party.is_thing:
+            continue
         for key in {key for name in party.names for key in (("=", *name.words), ("~", *name.sounds)) if len(key) > 1}:
             by_words[party.sort, key].append(n)
     for several in by_words.values():
@@ -85,11 +87,11 @@ def iter_same_named(parties: tuple[Party, ...]) -> Iterator[tuple[int, int]]:
 
 
 def iter_like_named(parties: tuple[Party, ...], only: frozenset[str] | None) -> Iterator[tuple[int, int]]:
-    """Yield pairs of different lists whose names share words by their sound: for each party the few nearest of each list.
+    """Yield pairs of different lists, of no things, whose names share words by their sound: the few nearest of each list.
 
     A word counts the more the fewer have it.
     """
-    keys = [_keys(party) for party in parties]
+    keys = [frozenset[str]() if party.is_thing else _keys(party) for party in parties]
     postings: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for n, sounds in enumerate(keys):
         for sound in sounds:

@@ -62,7 +62,7 @@ def iter_numbers(entity: Entity) -> Iterator[Number]:
 
 def _identifier(scheme: str, written: str) -> Iterator[Number]:
     if scheme in REGISTERS:
-        yield Number(_bare(written), written, register=scheme)
+        yield Number(bare_of(written), written, register=scheme)
     elif scheme not in _SHARED:
         country = _COUNTRY.fullmatch(scheme)
         yield from _paper(scheme, written, f"state-{country[1]}" if country else "")
@@ -70,12 +70,13 @@ def _identifier(scheme: str, written: str) -> Iterator[Number]:
 
 def _paper(kind: str, written: str, country: str) -> Iterator[Number]:
     """Yield a number that is long enough to be told from others."""
-    bare = _bare(written)
+    bare = bare_of(written)
     if _FEWEST <= len(bare) <= _MOST and sum(c.isdigit() for c in bare) >= _FEWEST_DIGITS:
         yield Number(bare, written, sort=next((sort for sort, words in _SORTS if words.search(kind)), ""), country=country)
 
 
-def _bare(written: str) -> str:
+def bare_of(written: str) -> str:
+    """Return a number without blanks and signs, in small letters."""
     return "".join(c for c in written.casefold() if c.isalnum())
 
 

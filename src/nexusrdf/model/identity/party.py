@@ -7,11 +7,12 @@ from typing import Final
 from nexusrdf.model.dataset import Dataset
 from nexusrdf.model.dates import PartialDate
 from nexusrdf.model.entity import Entity, targets
+from nexusrdf.model.identity.marks import THINGS, iter_marks, model_of
 from nexusrdf.model.identity.numbers import Number, iter_numbers
 from nexusrdf.model.latin import essential, latin_words, sound_of
 from nexusrdf.model.values import ConceptRef, FieldValue, NameUse, Nested, Reference
 
-_SORTS: Final = {"nx:Person": "person", "nx:Organisation": "organisation"}
+_SORTS: Final = {"nx:Person": "person", "nx:Organisation": "organisation", **THINGS}
 _WEAK: Final = "nx:name-quality-weak"
 _SHORT: Final = 4  # letters of a single word: an acronym, which many bodies may share
 _FEW_SOUNDS: Final = 4  # consonants that many names have
@@ -34,10 +35,11 @@ class PartyName:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody as one list, or the dataset's own records, tell of them.
+    """Somebody, or a ship or aircraft, as one list, or the dataset's own records, tell of them.
 
-    `home` is the id of the list, empty for the dataset's own; `sort` is person or organisation. `births` are
-    alternatives; `countries` are ids of states, of whatever tie; `gender` is m, f or empty.
+    `home` is the id of the list, empty for the dataset's own; `sort` is person, organisation, vessel or aircraft.
+    `births` are alternatives; `countries` are ids of states, of whatever tie; `gender` is m, f or empty; `model` is that
+    of an aircraft, as printed.
     """
 
     id: str
@@ -49,10 +51,16 @@ class Party:
     countries: frozenset[str]
     gender: str
     numbers: tuple[Number, ...]
+    model: str = ""
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is a ship or an aircraft, which nothing but a number identifies."""
+        return self.sort in THINGS.values()
 
 
 def iter_parties(dataset: Dataset, *, only: Collection[str] | None = None) -> Iterator[Party]:
-    """Yield the persons and organisations of a dataset that can be compared, those of lists included, by id.
+    """Yield the persons, organisations, ships and aircraft of a dataset that can be compared, those of lists included.
 
     States, collectives and nameless actors have no identity that a list could share; a list's mention of a party that
     it has no entry for says nothing to compare. `only` asks for some, by their ids.
@@ -111,7 +119,8 @@ def make_party(entity: Entity, home: str, sort: str) -> Party:
         tuple(dict.fromkeys(births)),
         frozenset(countries),
         _gender(entity.values_of("gender")),
-        tuple(dict.fromkeys(iter_numbers(entity))),
+        tuple(dict.fromkeys(iter_marks(entity, sort) if sort in THINGS.values() else iter_numbers(entity))),
+        model_of(entity) if sort == "aircraft" else "",
     )
 
 

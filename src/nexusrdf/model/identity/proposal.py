@@ -9,6 +9,7 @@ from nexusrdf.base.iri import is_slug
 from nexusrdf.model.identity.names import Likeness, NameMatch, compare_names
 from nexusrdf.model.identity.numbers import compare_numbers
 from nexusrdf.model.identity.party import Party
+from nexusrdf.model.identity.things import compare_things
 from nexusrdf.model.identity.traits import Agreement, compare_births, tell_births
 
 _ALIKE: Final = 0.75  # names less alike than this speak for nothing
@@ -21,7 +22,7 @@ _BODY: Final = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two parties that may be one actor: a score from 0 to 1, and reasons; those against begin with "against:"."""
+    """Two parties that may be one: a score from 0 to 1, and reasons; those against begin with "against:"."""
 
     one: Party
     other: Party
@@ -42,7 +43,9 @@ class Proposal:
 
 
 def compare_parties(one: Party, other: Party, likeness: Likeness | None) -> Proposal:
-    """Return how likely two parties are one actor, and why."""
+    """Return how likely two parties are one actor, or two things of one sort one thing, and why."""
+    if one.is_thing and one.sort == other.sort:
+        return _compare_things(one, other, compare_names(one, other, likeness))
     reasons: list[str] = []
     told = [found for a, b in product(one.numbers, other.numbers) if (found := compare_numbers(a, b)) is not None]
     numbers = sorted(set(told), key=lambda pair: (-pair[0], pair[1]))
@@ -77,6 +80,16 @@ def compare_parties(one: Party, other: Party, likeness: Likeness | None) -> Prop
     score = max(strongest, by_name)
     score *= (0.6 if genders else 1) * (0.7 if one.sort != other.sort else 1)
     return Proposal(one, other, round(score, 2), tuple(reasons), by_number=bool(numbers))
+
+
+def _compare_things(one: Party, other: Party, names: NameMatch) -> Proposal:
+    score, reasons = compare_things(one, other, names)
+    speaks, strange = list[str](), list[str]()
+    if one.sort == "vessel" and names.score >= _ALIKE:
+        speaks.append(_tell_names(names))
+    elif one.sort == "vessel" and names.score < _STRANGE:
+        strange.append(f"against: names are not alike: {one.label} / {other.label}")
+    return Proposal(one, other, round(score, 2), (*speaks, *reasons, *strange), by_number=True)
 
 
 def _score_names(one: Party, names: NameMatch, births: Agreement, *, countries: bool, elsewhere: bool) -> float:

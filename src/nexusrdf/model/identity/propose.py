@@ -29,8 +29,8 @@ def propose(
     """Return pairs of parties of different lists, or of a list and the dataset, that may be one actor, best first.
 
     `known` pairs are left out, each with whether curators refused it: they decided on them, or have them before them.
-    `only` asks for the pairs of some parties. By name, a party is proposed for the nearest of each list alone, and for
-    none where a number tells, or a link that was not refused.
+    `only` asks for the pairs of some parties. Ships and aircraft are proposed by their numbers alone. By name, a party is
+    proposed for the nearest of each list alone, and for none where a number tells, or a link that was not refused.
     """
     ranked = tuple(sorted(parties, key=lambda party: party.id))
     found: dict[tuple[int, int], Proposal] = {}
@@ -58,10 +58,11 @@ def _iter_pairs(parties: tuple[Party, ...], likeness: Likeness | None, only: fro
 
 
 def _iter_numbered(parties: tuple[Party, ...]) -> Iterator[tuple[int, int]]:
-    having: defaultdict[str, list[int]] = defaultdict(list)
+    having: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for n, party in enumerate(parties):
+        sort = party.sort if party.is_thing else ""  # a ship is no aircraft, and neither is anybody
         for value in {number.value for number in party.numbers}:
-            having[value].append(n)
+            having[sort, value].append(n)
     for several in having.values():
         if len(several) <= _MANY:
             yield from combinations(several, 2)

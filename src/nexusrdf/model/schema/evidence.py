@@ -73,12 +73,18 @@ KINDS = (
         "identity",
         (
             Field(
-                "same", "nx:sameActor", Value.REFERENCE, "the records that tell of one actor", "nx:Actor", required=True, many=True
+                "same",
+                "nx:sameActor",
+                Value.REFERENCE,
+                "the records that tell of one actor, vessel or aircraft",
+                "nx:Actor nx:Asset",
+                required=True,
+                many=True,
             ),
             Field("reasons", "nx:matchReason", Value.TEXT, "why they are held to be one", many=True),
             Field("score", "nx:matchScore", Value.STRING, "how alike a comparison found them, from 0 to 1"),
         ),
-        "records that tell of one and the same actor, as a curator decides; they are never merged",
+        "records that tell of one and the same actor, vessel or aircraft, as a curator decides; they are never merged",
         editorial=True,
         unlabelled=True,
     ),
