@@ -33,20 +33,23 @@ def check_own(
 ) -> Iterator[Finding]:
     """Yield a finding for each own axiom by which something follows that is said by one of our classes or properties.
 
-    `inferred` is what follows from all that stands, `premises` what each claim states.
+    `inferred` is what follows from all that a scenario supposes, `premises` what each of its claims states. What is accepted
+    is looked at by itself too: a supposition may come to the same.
     """
     if not own.places:
         return
-    stated = layers.accepted | layers.claimed
-    closed = close_compiled(stated, compile_rules(load_axioms()), is_instance=_is_any)
-    ours = extend_closure(closed, stated, is_instance=_is_any).closure.inferred
-    by_term: defaultdict[Term, list[Triple]] = defaultdict(list)
-    for triple in sorted(filter(is_ours, inferred - ours), key=lambda triple: (triple[1] == TYPE, triple)):
-        by_term[triple[2] if triple[1] == TYPE else triple[1]].append(triple)
     whole = frozenset[Triple]().union(*premises.values())
+    accepted = _close(layers.accepted, axioms)
+    by_term: defaultdict[Term, list[Triple]] = defaultdict(list)
+    told = dict.fromkeys(inferred - _close(layers.accepted | layers.claimed & whole, load_axioms()), whole)
+    told |= dict.fromkeys(accepted - _close(layers.accepted, load_axioms()), layers.accepted)
+    prefix = f"<{layers.base.iri}/id/"
+    ours = (triple for triple in told if is_ours(triple) and triple[0].startswith(prefix))
+    for triple in sorted(ours, key=lambda triple: (triple[1] == TYPE, triple)):
+        by_term[triple[2] if triple[1] == TYPE else triple[1]].append(triple)
     by_span: defaultdict[Span, list[Triple]] = defaultdict(list)
     for triples in by_term.values():
-        by_span[next(_iter_spans(triples[0], own, axioms, whole), Span(CONFIG))] += triples
+        by_span[next(_iter_spans(triples[0], own, axioms, told[triples[0]]), Span(CONFIG))] += triples
     for span, triples in sorted(by_span.items()):
         yield finding("NX509", span, triple=" ".join(map(_short, triples[0])), count=len(triples))
 
@@ -69,6 +72,11 @@ def _iter_spans(goal: Triple, own: OwnOntology, axioms: tuple[Triple, ...], stat
     for _, proof in islice(iter_proofs([goal], leaves, index_axioms(axioms)), 1):
         used = () if proof is None else tuple(p for step in reversed(proof.steps) for p in step.premises)
         yield from filter(None, map(own.find_span, used))
+
+
+def _close(stated: frozenset[Triple], axioms: tuple[Triple, ...]) -> frozenset[Triple]:
+    closed = close_compiled(stated, compile_rules(axioms), is_instance=_is_any)
+    return extend_closure(closed, stated, is_instance=_is_any).closure.inferred
 
 
 def _is_any(_: Term) -> bool:

@@ -1,5 +1,7 @@
 """A dataset's own ontology: read with positions, compiled with ours, proved, published, and kept from what is not its own."""
 
+import json
+
 import pytest
 
 from nexusrdf.base.limits import OWN_ONTOLOGY_TRIPLES
@@ -137,6 +139,20 @@ def test_nothing_of_ours_may_follow_by_own_axioms(root, tmp_path, word):
     assert built.release is None
     (told,) = [f for f in built.findings if f.code == "NX509" and word.removeprefix("nx:") in f.message]
     assert "ontology/house.ttl:7" == str(told.span).rpartition(":")[0]
+
+
+def test_nothing_of_ours_may_follow_of_what_is_accepted_when_it_is_supposed_anyway(root, tmp_path):
+    """What a pending claim says by our axioms, own ones must not draw from accepted claims."""
+    tie = {
+        "kind": "link", "id": "tie", "label": "a tie", "parties": ["org-ferry-league", "org-northmere-council"],
+        "claim": {"source": "src-0001", "how": "reported", "quote": "a winter timetable", "gist": "a tie",
+                  "decisions": [{"outcome": "pending", "by": "curator-1", "at": "2025-05-05", "why": "unclear"}]},
+    }  # fmt: skip
+    (root / "tie.json").write_text(json.dumps(tie), encoding="utf-8")
+    write(root, "house:met owl:propertyChainAxiom ( nx:coAttendedWith ) ;\n    rdfs:subPropertyOf nx:linkedWith .")
+    built = build(root, tmp_path / "dist")
+    assert ["ontology/house.ttl:7"] == [str(f.span).rpartition(":")[0] for f in built.findings if f.code == "NX509"]
+    assert built.release is None
 
 
 def test_conclusion_that_may_never_be_drawn_is_found_when_an_own_axiom_leads_to_it(root, tmp_path):
