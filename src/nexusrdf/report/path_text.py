@@ -60,10 +60,18 @@ def iter_search(paths: Paths) -> Iterator[str]:
 
 
 def worth_of(chain: Shown) -> str:
-    """Return what a chain is worth in words."""
+    """Return what a chain is worth in words, and whether somebody denies or disputes a step of it."""
     held = {"": "", "yes": ", holds on that date", "possible": ", possible on that date"}[chain.holds]
     weakest = f"weakest link {chain.modality} ({chain.weakest})"
-    return f"{weakest}, {count(chain.sources, 'independent source')}, {count(chain.length, 'step')}, {chain.standing}{held}"
+    rests = f"{weakest}, {count(chain.sources, 'independent source')}, {count(chain.length, 'step')}"
+    return f"{rests}, {chain.standing}{held}{_against(chain)}"
+
+
+def _against(chain: Shown) -> str:
+    steps = [part for part in chain.parts if isinstance(part, Tied)]
+    against = {"denied": any(step.denied for step in steps), "disputed": any(step.disputed for step in steps)}
+    told = " and ".join(word for word, is_so in against.items() if is_so)
+    return f"; a step of it is {told}" if told else ""
 
 
 def name_of(item: Item) -> str:

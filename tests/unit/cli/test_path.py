@@ -72,6 +72,15 @@ def test_path_names_other_claims_and_denials(nexusrdf, straits):
     assert document["claims"]["courier-talks-c03"]["polarity"] == "negated"
 
 
+@pytest.mark.parametrize("form", ["text", "md", "svg", "dot"])
+def test_path_says_above_a_chain_that_a_step_of_it_is_denied(form, nexusrdf, straits):
+    """Who reads only what a chain is worth would take a denied meeting for one that nobody contests."""
+    denied = nexusrdf("path", "per-0001", "per-0002", "-d", straits, "--format", form, "--max-length", 1).out
+    assert "2 independent sources, 1 step, pending; a step of it is denied" in denied
+    told = nexusrdf("path", "org-soup", "org-column", "-d", straits, "--format", form, "--limit", 1).out
+    assert "a step of it is" not in told
+
+
 def test_path_goes_through_records_that_a_link_joins(nexusrdf, straits):
     """The record asked for has no claim on it of its own that leads there: the link is a part of the chain."""
     document = read(nexusrdf("path", "per-0012", "per-0001", "-d", straits, "--format", "json", "--limit", 1))
