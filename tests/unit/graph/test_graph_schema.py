@@ -63,6 +63,7 @@ BEYOND = {
     "NX256": "what the record of an edition says",
     "NX257": "what claims and links say",
     "NX258": "what claims and links say",
+    "NX266": "of what kind a record is",
     "NX164": "how many values there are beside `unknown`",
 }
 """Codes that need more than one record's form to know, with what that is."""
