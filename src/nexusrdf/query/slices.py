@@ -49,7 +49,7 @@ def slice_designations(
     store = open_store(stores.full)
     records = Records(store, ox.NamedNode(base.mint_graph("records")), until)
     parties = None if actor is None else _find_parties(records, ox.NamedNode(actor))
-    told = _find_told(store, parties)
+    told = find_told(store, parties)
     shown = ox.NamedNode(base.mint_graph(_VIEW))
     made = ox.Store()
     made.extend(_iter_claims(records, told, shown, accepted_only=view == "accepted"))
@@ -73,7 +73,7 @@ def _find_parties(records: Records, actor: ox.NamedNode) -> Nodes:
     return found
 
 
-def _find_told(store: ox.Store, parties: Nodes | None) -> Nodes:
+def find_told(store: ox.Store, parties: Nodes | None) -> Nodes:
     """Return the designations of some parties, or all, of whoever shares a reference number with them, and acts on these."""
 
     def near(subject: ox.NamedNode | None, name: str, value: ox.NamedNode | ox.Literal | None) -> Iterator[ox.Quad]:

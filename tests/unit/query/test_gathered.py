@@ -4,8 +4,11 @@ from itertools import product
 
 import pytest
 
-from nexusrdf.pipeline import open_release
-from nexusrdf.query import gathered, get_named, run_named, run_query
+from nexusrdf.graph.layers import make_layers
+from nexusrdf.graph.quads import format_quads
+from nexusrdf.pipeline import load_dataset, open_release, scaffold
+from nexusrdf.publish import build_stores
+from nexusrdf.query import Stores, gathered, gathering, get_named, run_named, run_query
 from nexusrdf.query.parameters import fill_named
 from nexusrdf.query.run import answer
 
@@ -41,7 +44,44 @@ def test_the_whole_release_is_asked_where_too_much_bears_on_a_record(dist, monke
     stores = open_release(dist).stores
     given = {parameter: f"{stores.base}/id/{record}"}
     rows = run_named(stores, name, given)
-    monkeypatch.setattr(gathered, "_MOST", 3)
+    monkeypatch.setattr(gathering, "MOST", 3)
     assert gathered.find_gathered(stores, name, given, view="claimed") is None
     assert run_named(stores, name, given) == rows
     assert rows.rows
+
+
+@pytest.fixture(scope="module")
+def straits(tmp_path_factory):
+    """Give the stores of the demo, where authorities differ, without what is inferred."""
+    folder = tmp_path_factory.mktemp("gathered")
+    scaffold(folder / "demo", base="https://straits.example/data", demo=True)
+    loaded = load_dataset(folder / "demo")
+    layers = make_layers(loaded.dataset, loaded.promotion)
+    (folder / "dataset.nq").write_text("".join(format_quads(layers.iter_quads())), encoding="utf-8", newline="\n")
+    build_stores(folder / "dataset.nq", layers.base, folder / "stores")
+    return Stores(folder / "stores" / "accepted", folder / "stores" / "full", layers.base.iri, "2026-11-22")
+
+
+@pytest.mark.parametrize("name", ["authorities-differ", "delisted-elsewhere-listed"])
+def test_designations_are_compared_from_what_is_gathered_as_from_the_whole_release(straits, name):
+    """Records that are linked, lists that have somebody no more, acts that end and renew."""
+    shown = 0
+    for on, view in product(("2012", "2018-05", "2023", "2024-06-01", "2026-11-22"), VIEWS):
+        assert gathered.find_gathered(straits, name, {}, view=view) is not None
+        whole = answer(straits, fill_named(get_named(name), {"on": on}, stores=straits), view=view)
+        assert run_named(straits, name, {"on": on}, view=view) == whole, (on, view)
+        shown += len(whole.rows)
+    assert shown > 10
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_meetings_after_a_delisting_are_told_from_what_is_gathered_as_from_the_whole_release(straits, view):
+    """For every actor of the demo; those who met nobody have no rows either way."""
+    actors = [row[0] for row in run_query(straits, RECORDS.format("?record nx:recordFile ?file"), view="all").rows]
+    whole = run_named(straits, "met-after-delisting", {}, view=view).rows
+    for actor in [one for one in actors if "/id/actor/" in one]:
+        given = {"actor": actor[1:-1]}
+        assert gathered.find_gathered(straits, "met-after-delisting", given, view=view) is not None
+        rows = run_named(straits, "met-after-delisting", given, view=view).rows
+        assert rows == tuple(row for row in whole if row[0] == actor), actor
+    assert len(whole) > 3
