@@ -6,7 +6,7 @@ from typing import Final
 
 from nexusrdf.graph.quads import TYPE
 from nexusrdf.report.excerpt import escape
-from nexusrdf.report.plain import count, count_sources, escape_markdown, list_names
+from nexusrdf.report.plain import count_sources, escape_markdown, list_names, say_grade
 from nexusrdf.report.scenario import Assumed, Basis, Clash, Scenario, Supposed
 
 _SHOWN: Final = 12
@@ -38,7 +38,9 @@ def say_supposition(scenario: Scenario) -> str:
     """Return in words what a scenario tells."""
     if not scenario.assumed:
         return "no claim is assumed, so that nothing follows beside what is accepted"
-    return f"what would follow if {count(len(scenario.assumed), 'claim')} held that nobody has accepted"
+    if len(scenario.assumed) == 1:
+        return "what would follow if a claim held that nobody has accepted"
+    return f"what would follow if some of {len(scenario.assumed)} claims held that nobody has accepted"
 
 
 def _sections(scenario: Scenario) -> Iterator[tuple[str, list[tuple[int, str]]]]:
@@ -56,7 +58,7 @@ def _sections(scenario: Scenario) -> Iterator[tuple[str, list[tuple[int, str]]]]
         yield f"accepted already, so that nothing is assumed: {len(scenario.accepted)}", [(1, list_names(scenario.accepted))]
     if scenario.left_out:
         title = f"left out, as a curator rejected them: {len(scenario.left_out)}"
-        yield title, [(1, f"{list_names(scenario.left_out)}: --assume takes one all the same")]
+        yield title, [(1, f"{list_names(scenario.left_out)}: name one with --assume to include it")]
 
 
 def _clash(clash: Clash) -> Iterator[tuple[int, str]]:
@@ -96,8 +98,12 @@ def _group(group: Group, supposed: list[Supposed]) -> Iterator[tuple[int, str]]:
         yield 2, "and on other sets of claims, which were not kept"
     if origins:
         yield 2, count_sources(origins)
+    there = {one.triple for one in supposed}
     for one in supposed:
-        yield 2, f"supposed: {one.text}"
+        subject, predicate, value = one.triple
+        both = (value, predicate, subject) in there
+        if not both or subject < value:
+            yield 2, f"supposed: {one.text}{', and the other way round' if both else ''}"
 
 
 def _held(basis: Basis) -> str:
@@ -106,13 +112,13 @@ def _held(basis: Basis) -> str:
 
 
 def _surety(basis: Basis) -> str:
-    grade = f"{basis.credibility} of 6" if basis.credibility else "not graded"
-    return f"no surer than: {basis.modality}, credibility {grade} (weakest claim: {basis.weakest})"
+    weakest = f" (weakest claim: {basis.weakest})" if len(basis.assumed) + len(basis.accepted) > 1 else ""
+    return f"no surer than: {basis.modality}, {say_grade(basis.credibility)}{weakest}"
 
 
 def _assumed(claim: Assumed) -> Iterator[tuple[int, str]]:
     who = claim.claimant + (f", relayed by {claim.relayed_by}: one source" if claim.relayed_by else "")
-    grade = f", credibility {claim.credibility}" if claim.credibility else ""
+    grade = f", {say_grade(claim.credibility)}" if claim.credibility else ""
     yield 1, f"{claim.id}: {claim.status}, {claim.modality}{grade}, {who}   {claim.position}"
     if claim.ruling:
         yield 2, claim.ruling
