@@ -1,6 +1,6 @@
 """A dataset's own ontology modules: read, and refused where they say what is not theirs to say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from nexusrdf.base.findings import Finding, finding, ordered
@@ -18,6 +18,8 @@ _NOTES: Final = tuple(f"<{namespace}" for name, namespace in PREFIXES.items() if
 _IMPORTS: Final = f"<{OWL}imports>"
 _IDENTIFYING: Final = frozenset(f"<{OWL}{name}FunctionalProperty>" for name in ("", "Inverse"))
 _IDENTIFIED: Final = frozenset(f"<{OWL}{name}>" for name in ("sameAs", "hasKey"))
+_REST: Final = f"<{RDF}rest>"
+_EXCLUDING: Final = frozenset(f"<{OWL}{name}>" for name in ("members", "distinctMembers"))
 _COUNTED: Final = frozenset(f"<{OWL}{name}ardinality>" for name in ("c", "maxC", "maxQualifiedC", "qualifiedC"))
 
 
@@ -29,12 +31,24 @@ def read_own_ontology(files: Mapping[str, bytes], base: str) -> tuple[OwnOntolog
         placed, faults = place_triples(data, file, scope=f"own{number}x")
         found.extend((*faults, *check_vocabulary(placed), *_check(placed, base)))
         modules.append(placed)
-    if (count := sum(len(module.triples) for module in modules)) > OWN_ONTOLOGY_TRIPLES:
+    if (count := sum(len(module.triples) + _count_pairs(module.triples) for module in modules)) > OWN_ONTOLOGY_TRIPLES:
         found.append(finding("NX510", Span(modules[0].file), count=count, limit=OWN_ONTOLOGY_TRIPLES))
     if any(told.code != "NX511" for told in found):
         return NO_ONTOLOGY, ordered(found)
     places = {triple: module.find_span(triple) or Span(module.file) for module in modules for triple in module.triples}
     return OwnOntology(tuple(sorted(places.items()))), ordered(found)
+
+
+def _count_pairs(triples: Collection[Triple]) -> int:
+    """Return how many pairs the lists of what excludes each other come to, such as those of owl:AllDisjointClasses."""
+    rest = {subject: value for subject, predicate, value in triples if predicate == _REST}
+    count = 0
+    for _, predicate, head in triples:
+        members, node = 0, head
+        while predicate in _EXCLUDING and node in rest and members < len(rest):
+            node, members = rest[node], members + 1
+        count += members * (members - 1) // 2
+    return count
 
 
 def _check(placed: Placed, base: str) -> Iterator[Finding]:

@@ -211,6 +211,14 @@ def test_ontology_is_refused_when_it_is_too_large(root):
     assert ["NX510"] == [code for code, *_ in places(root)]
 
 
+def test_ontology_is_refused_when_its_lists_exclude_too_many_pairs(root):
+    """A list of some thousand classes is few statements, and millions of pairs to compare."""
+    for number, codes in ((95, []), (100, ["NX510"])):
+        members = " ".join(f"house:C{n}" for n in range(number))
+        write(root, f"[] a owl:AllDisjointClasses ; owl:members ( {members} ) .")
+        assert codes == [code for code, *_ in places(root)]
+
+
 def test_shape_with_an_unknown_own_term_is_found_where_it_stands(root):
     """A misspelt name would make the shape look at nothing; the names of shapes are none of terms."""
     write(root, VISITED)

@@ -79,7 +79,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "NX510",
         "own ontology that is too large",
-        "the modules in ontology/ have {count} statements; {limit} are the most",
+        "the modules in ontology/ have {count} statements, each pair that a list excludes counted as one; {limit} are the most",
         "keep what the dataset's own terms need",
         "The time that it takes to compare restrictions grows with the square of their number.",
     ),
