@@ -101,7 +101,7 @@ def answer(world: World, asked: Question) -> tuple[list[Chain], bool]:
         for middle in permutations(between, size):
             chain = (start, *middle, goal)
             pairs = list(pairwise(chain))
-            if all(pair in steps for pair in pairs) and not _is_roundabout(chain, nodes):
+            if all(pair in steps for pair in pairs) and not _is_roundabout(chain, steps, nodes):
                 found.append((chain, tuple(steps[pair] for pair in pairs)))
     found.sort(key=lambda one: (max(s.rank for s in one[1]), -min(s.count for s in one[1]), len(one[1]), one[0]))
     return found[: asked.limit], len(found) > asked.limit
@@ -151,16 +151,16 @@ def _nodes(all_ways: list[Way], one: str, other: str, actor: dict[str, str]) -> 
     return ranks
 
 
-def _is_roundabout(chain: tuple[str, ...], nodes: dict[tuple[str, str], dict[str, int]]) -> bool:
-    """Tell whether two steps are tied by one and the same thing only, which ties the ends of the two as surely."""
+def _is_roundabout(
+    chain: tuple[str, ...], steps: dict[tuple[str, str], Step], nodes: dict[tuple[str, str], dict[str, int]]
+) -> bool:
+    """Tell whether two steps are tied best by one and the same thing, which ties the ends of the two as surely."""
     pairs = list(pairwise(chain))
     for first, last in combinations(range(len(pairs)), 2):
-        one, other = nodes[pairs[first]], nodes[pairs[last]]
-        if len(one) == 1 and one.keys() == other.keys():
-            node = next(iter(one))
-            direct = nodes.get((chain[first], chain[last + 1]), {})
-            if node in direct and direct[node] <= max(one[node], other[node]):
-                return True
+        one, other = steps[pairs[first]], steps[pairs[last]]
+        direct = nodes.get((chain[first], chain[last + 1]), {})
+        if one.node == other.node in direct and direct[one.node] <= max(one.rank, other.rank):
+            return True
     return False
 
 

@@ -173,11 +173,11 @@ class _Search:
         return step is not None and step.best.rank <= rank and step.count >= count and not self._is_detour(chain, one, step)
 
     def _is_detour(self, chain: tuple[str, ...], one: str, step: Step) -> bool:
-        """Tell whether what alone makes a step alone made an earlier one, and ties the ends of the two at once, as surely."""
-        node = step.only_node
+        """Tell whether what best makes a step best made an earlier one, and ties the ends of the two at once, as surely."""
+        node = step.best.node
         for actor, following in pairwise(chain):
             earlier = self.field.find_step(actor, following)
-            if node is not None and earlier is not None and earlier.only_node == node:
+            if earlier is not None and earlier.best.node == node:
                 direct = self.field.find_step(actor, one)
                 if direct is not None and direct.is_tied_by(node, max(earlier.best.rank, step.best.rank)):
                     return True

@@ -104,11 +104,6 @@ class Step:
         """The number of independent sources."""
         return max(1, len(self.sources))
 
-    @property
-    def only_node(self) -> str | None:
-        """The relation, event or record that ties the two, None where several do."""
-        return None if any(ground.node != self.best.node for ground in self.others) else self.best.node
-
     def is_tied_by(self, node: str, rank: int) -> bool:
         """Tell whether a node ties the two by claims of at most a rank."""
         return any(ground.node == node and ground.rank <= rank for ground in (self.best, *self.others))
