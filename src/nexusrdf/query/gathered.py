@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from nexusrdf.base.iri import Base
 from nexusrdf.base.vocab import NX
-from nexusrdf.query.gathered_designations import gather_differing, gather_met
+from nexusrdf.query.gathered_designations import gather_differing, gather_meetings, gather_met
 from nexusrdf.query.gathering import Gathered, Node, TooMuchError, few
 from nexusrdf.query.run import VIEW_GRAPHS, Stores, View, open_store
 
@@ -25,7 +25,7 @@ def find_gathered(stores: Stores, question: str, given: Mapping[str, str], *, vi
     Raises NexusError NX612 where the store is damaged.
     """
     gather = _GATHERERS.get(question)
-    if gather is None or (not given and gather is not gather_differing):
+    if gather is None or (not given and gather not in {gather_differing, gather_meetings}):
         return None
     base = Base(stores.base)
     store = open_store(stores.accepted if view == "accepted" else stores.full)
@@ -132,6 +132,7 @@ _GATHERERS: Final[Mapping[str, Callable[[Gathered, Mapping[str, Node]], None]]] 
         "authorities-differ": gather_differing,
         "delisted-elsewhere-listed": gather_differing,
         "if-withdrawn": _gather_withdrawn,
+        "meetings": gather_meetings,
         "met-after-delisting": gather_met,
         "worklist": _gather_pending,
     }

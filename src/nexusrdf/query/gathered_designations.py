@@ -1,4 +1,4 @@
-"""What bears on some designations: for the questions that compare them, and that on meetings after their end."""
+"""What bears on some designations and meetings: for the questions that compare designations, and those on meetings."""
 
 from collections.abc import Mapping
 
@@ -33,12 +33,34 @@ def _find_several(gathered: Gathered) -> set[Node]:
 def gather_met(gathered: Gathered, given: Mapping[str, Node]) -> None:
     """Gather the events that an actor was at, and what bears on the designations of whoever was there."""
     asked = _tied(gathered, set(given.values()))
-    events = few({event for party in asked for part in _parts_of(gathered, party) for event in _values(gathered, part, "inEvent")})
-    parts = few({part for event in events for part in _subjects(gathered, "inEvent", event)}, times=5)
-    for node in (*events, *parts):
-        _add_content(gathered, node)
+    events = {event for party in asked for part in _parts_of(gathered, party) for event in _values(gathered, part, "inEvent")}
+    parts = _add_events(gathered, events)
     met = {who for part in parts for name in ("attendant", "participant") for who in _values(gathered, part, name)}
     _add(gathered, _tied(gathered, met) | asked)
+
+
+def gather_meetings(gathered: Gathered, given: Mapping[str, Node]) -> None:
+    """Gather the meetings and gatherings, all or those that an actor was at, with who was there."""
+    if given:
+        events = {event for part in _parts_of(gathered, given["actor"]) for event in _values(gathered, part, "inEvent")}
+    else:
+        kinds = (Node(f"{NX}Meeting"), Node(f"{NX}Gathering"))
+        quads = (quad for kind in kinds for quad in gathered.store.quads_for_pattern(None, gathered.TYPE, kind, None))
+        events = {quad.subject for quad in quads if isinstance(quad.subject, Node)}
+    _add_events(gathered, events)
+    _add_names(gathered)
+
+
+def _add_events(gathered: Gathered, events: set[Node]) -> set[Node]:
+    """Add what is said of some events and of the parts in them; return these parts."""
+    parts = {part for event in few(events) for part in _subjects(gathered, "inEvent", event)}
+    for node in (*events, *few(parts, times=5)):
+        _add_content(gathered, node)
+    return parts
+
+
+def _add_names(gathered: Gathered) -> None:
+    gathered.name({end for quad in gathered.made for end in (quad.subject, quad.object) if isinstance(end, Node)})
 
 
 def _subjects(gathered: Gathered, name: str, node: Node) -> set[Node]:
@@ -76,7 +98,7 @@ def _add(gathered: Gathered, parties: set[Node]) -> None:
         gathered.made.extend(gathered.store.quads_for_pattern(party, Node(f"{NX}identifiedWith"), None, gathered.records))
     lists = gathered.store.quads_for_pattern(None, gathered.TYPE, Node(f"{NX}OfficialList"), gathered.records)
     gathered.describe([quad.subject for quad in lists if isinstance(quad.subject, Node)])
-    gathered.name({end for quad in gathered.made for end in (quad.subject, quad.object) if isinstance(end, Node)})
+    _add_names(gathered)
 
 
 def _add_content(gathered: Gathered, node: Node) -> None:

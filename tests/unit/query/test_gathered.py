@@ -85,3 +85,15 @@ def test_meetings_after_a_delisting_are_told_from_what_is_gathered_as_from_the_w
         rows = run_named(straits, "met-after-delisting", given, view=view).rows
         assert rows == tuple(row for row in whole if row[0] == actor), actor
     assert len(whole) > 3
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_meetings_of_a_period_are_told_from_what_is_gathered_as_from_the_whole_release(straits, view):
+    """With one end of the period, both or none; a day on which nobody met has no rows."""
+    shown = 0
+    for given in ({}, {"from": "2019"}, {"to": "2022-06"}, {"from": "2021", "to": "2023"}, {"from": "1900", "to": "1901"}):
+        assert gathered.find_gathered(straits, "meetings", {}, view=view) is not None
+        whole = answer(straits, fill_named(get_named("meetings"), given, stores=straits), view=view)
+        assert run_named(straits, "meetings", given, view=view) == whole, given
+        shown += len(whole.rows)
+    assert shown > 10
