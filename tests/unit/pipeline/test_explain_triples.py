@@ -55,6 +55,6 @@ def test_a_triple_that_nobody_states_is_explained_without_reading_the_release(di
     monkeypatch.setattr(claims, "answer", lambda stores, text, **more: texts.append(text) or ask(stores, text, **more))
     release = open_release(dist)
     explained = explain_triple(release, read_triple(release, "per-0001", "memberOf", "state-pk"))
-    assert explained.standing == "nobody says it"
+    assert explained.standing.startswith("nobody says it")
     assert texts
     assert all("VALUES ?s" in text for text in texts)
