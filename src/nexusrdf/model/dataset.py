@@ -27,10 +27,11 @@ class Dataset:
 
     @property
     def as_of(self) -> str:
-        """The day that "today" means: the configured one, else that of the latest decision."""
+        """The day that "today" means: the configured one, else that of the latest decision on a claim, a link or a search."""
         if self.config.as_of:
             return self.config.as_of
-        return max((d.at for claim in self.claims.values() for d in claim.decisions), default="1970-01-01")
+        decided = (*self.claims.values(), *self.entities.values())
+        return max((decision.at for one in decided for decision in one.decisions), default="1970-01-01")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,14 @@ def test_as_of_is_the_configured_day_else_the_latest_decision(settings, expected
     assert expected == dataset.as_of
 
 
+def test_as_of_is_that_of_a_decision_on_a_link_when_it_is_the_latest():
+    """Otherwise a link accepted later would not be known on the release's own day."""
+    decided = {"outcome": "accepted", "by": "cur", "at": "2026-04-01", "why": "w"}
+    link = {"kind": "same-actor", "id": "same", "same": ["ann", "ben"], "reasons": ["r"], "decisions": [decided]}
+    dataset, *_ = read({"kind": "person", "id": "ben", "label": "Ben"}, link)
+    assert "2026-04-01" == dataset.as_of
+
+
 def test_as_of_is_a_fixed_day_when_nothing_was_decided():
     """Even an empty dataset gives the same bytes everywhere."""
     assert "1970-01-01" == read()[0].as_of
