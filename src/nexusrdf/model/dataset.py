@@ -30,7 +30,7 @@ class Dataset:
         """The day that "today" means: the configured one, else that of the latest decision on a claim, a link or a search."""
         if self.config.as_of:
             return self.config.as_of
-        decided = (*self.claims.values(), *self.entities.values())
+        decided: tuple[Claim | Entity, ...] = (*self.claims.values(), *self.entities.values())
         return max((decision.at for one in decided for decision in one.decisions), default="1970-01-01")
 
 
