@@ -1,12 +1,15 @@
 """What bears on some designations and meetings: for the questions that compare designations, and those on meetings."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import pyoxigraph as ox
 
 from nexusrdf.base.vocab import NX
-from nexusrdf.query.gathering import Gathered, Node, few
+from nexusrdf.query.gathering import Gathered, Node, TooMuchError, few
 from nexusrdf.query.slices import find_told
+
+_MEETINGS: Final = 40  # of more the release itself tells sooner
 
 
 def gather_differing(gathered: Gathered, _given: Mapping[str, Node]) -> None:
@@ -47,6 +50,8 @@ def gather_meetings(gathered: Gathered, given: Mapping[str, Node]) -> None:
         kinds = (Node(f"{NX}Meeting"), Node(f"{NX}Gathering"))
         quads = (quad for kind in kinds for quad in gathered.store.quads_for_pattern(None, gathered.TYPE, kind, None))
         events = {quad.subject for quad in quads if isinstance(quad.subject, Node)}
+        if len(events) > _MEETINGS:
+            raise TooMuchError
     _add_events(gathered, events)
     _add_names(gathered)
 
