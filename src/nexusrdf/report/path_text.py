@@ -1,15 +1,13 @@
 """Chains of claims as indented text and as Markdown, for people."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from nexusrdf.report.excerpt import escape
 from nexusrdf.report.paths import NOTE, Item, Joined, Paths, Shown, Tied
-from nexusrdf.report.plain import say_grade
+from nexusrdf.report.plain import escape_markdown, say_grade
 from nexusrdf.report.proofs import Cited
 
-_MARKUP: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 _OTHERS: Final = 6
 
 
@@ -23,14 +21,21 @@ def format_path_text(paths: Paths) -> str:
 
 def format_path_markdown(paths: Paths) -> str:
     """Return chains as Markdown: a list of steps each; markup in labels is escaped."""
-    lines = [f"# {_plain(head_of(paths))}", "", _plain(NOTE), "", *(f"- {_plain(line)}" for line in iter_search(paths))]
+    lines = [
+        f"# {escape_markdown(head_of(paths))}",
+        "",
+        escape_markdown(NOTE),
+        "",
+        *(f"- {escape_markdown(line)}" for line in iter_search(paths)),
+    ]
     for number, chain in enumerate(paths.chains, 1):
-        lines += ["", f"## Chain {number}: {_plain(worth_of(chain))}", ""]
+        lines += ["", f"## Chain {number}: {escape_markdown(worth_of(chain))}", ""]
         for part in chain.parts:
             told = joint_of(part) if isinstance(part, Joined) else tie_of(part)
-            lines.append(f"- **{_plain(name_of(part.start))}** and **{_plain(name_of(part.end))}**: {_plain(told)}")
+            one, other = escape_markdown(name_of(part.start)), escape_markdown(name_of(part.end))
+            lines.append(f"- **{one}** and **{other}**: {escape_markdown(told)}")
             if isinstance(part, Tied):
-                lines += [f"  - {_plain(line.strip())}" for line in _details(part, paths)]
+                lines += [f"  - {escape_markdown(line.strip())}" for line in _details(part, paths)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -142,7 +147,3 @@ def sources_of(cited: Cited) -> str:
     """Return the sources of a claim with the place of its words."""
     places = (f"{row.source} ({row.label}){f', {row.place}' if row.place else ''}" for row in cited.evidence)
     return f"source {'; '.join(dict.fromkeys(places))}"
-
-
-def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", escape(text))
