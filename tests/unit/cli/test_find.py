@@ -7,19 +7,7 @@ import json
 import pytest
 
 from nexusrdf.cli.find import FORMATS
-from nexusrdf.pipeline import build, scaffold
 from nexusrdf.query.find import COLUMNS
-
-BASE = "https://example.org/straits"
-
-
-@pytest.fixture(scope="module")
-def straits(tmp_path_factory):
-    """Give a release of the demo: read it, never write there."""
-    folder = tmp_path_factory.mktemp("straits")
-    scaffold(folder / "data", base=BASE, demo=True)
-    assert build(folder / "data", folder / "dist").release is not None
-    return folder / "dist"
 
 
 def found(run) -> list[dict[str, str]]:

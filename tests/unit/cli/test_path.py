@@ -12,25 +12,14 @@ import nexusrdf as package
 from nexusrdf.base.errors import NexusError
 from nexusrdf.base.limits import PATH_LENGTH
 from nexusrdf.cli.path import FORMATS
-from nexusrdf.pipeline import build, scaffold
 from nexusrdf.pipeline.asking_paths import ask_paths
 from nexusrdf.pipeline.release import open_release
 from nexusrdf.query.strength import MODALITIES
 from nexusrdf.report.path_formats import PATH_FORMATS, format_paths
 from nexusrdf.report.paths import NOTE
 
-BASE = "https://example.org/straits"
 SCHEMA = json.loads(resources.files("nexusrdf.report").joinpath("path.schema.json").read_text(encoding="utf-8"))
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def straits(tmp_path_factory):
-    """Give a release of the demo: read it, never write there."""
-    folder = tmp_path_factory.mktemp("straits")
-    scaffold(folder / "data", base=BASE, demo=True)
-    assert build(folder / "data", folder / "dist").release is not None
-    return folder / "dist"
 
 
 def read(run) -> dict:

@@ -13,15 +13,6 @@ from nexusrdf.query.status import COLUMNS
 BASE = "https://example.org/straits"
 
 
-@pytest.fixture(scope="module")
-def straits(tmp_path_factory):
-    """Give a release of the demo: read it, never write there."""
-    folder = tmp_path_factory.mktemp("straits")
-    scaffold(folder / "data", base=BASE, demo=True)
-    assert build(folder / "data", folder / "dist").release is not None
-    return folder / "dist"
-
-
 def told(run) -> list[tuple[str, str, str]]:
     """Return authority, answer and standing of each row."""
     assert run.code == 0, run
